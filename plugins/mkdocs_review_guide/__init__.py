@@ -1,0 +1,1 @@
+"""A MkDocs plugin that turns articles into a guide of review timelines, resources and cited works."""

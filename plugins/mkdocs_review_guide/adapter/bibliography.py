@@ -1,0 +1,53 @@
+"""mkdocs-bibtex's bibliography: which files it is, kept from the plugin itself, which can't read a broken one."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+
+NEEDED = "review-guide needs the plugin bibtex: add `- bibtex: {bib_file: references.bib}` to the plugins in mkdocs.yml"
+
+
+def bibtex_plugin(config: MkDocsConfig) -> Any:
+    """The site's mkdocs-bibtex plugin; untyped, as mkdocs-bibtex is."""
+    plugin = config.plugins.get("bibtex")
+    if plugin is None:
+        raise ConfigurationError(NEEDED)
+    return plugin
+
+
+def bibliography_paths(config: MkDocsConfig) -> list[Path]:
+    """The bibliography's files, in a stable order; ``bib_file`` comes before ``bib_dir``, as in the plugin.
+
+    An address instead of a file is refused: a build asks nothing of the network.
+    """
+    options = bibtex_plugin(config).config
+    root = Path(config.config_file_path).parent
+    if options.bib_file:
+        if "://" in options.bib_file:
+            raise ConfigurationError("bibtex: bib_file is an address; save the file beside mkdocs.yml and name it here")
+        return [root / options.bib_file]
+    if options.bib_dir:
+        return sorted((root / options.bib_dir).rglob("*.bib"))
+    raise ConfigurationError(NEEDED)
+
+
+def hide_bibliography(config: MkDocsConfig) -> dict[str, Any]:
+    """Point the plugin at an empty bibliography, and return what it was pointed at."""
+    options = bibtex_plugin(config).config
+    hidden = {"bib_file": options.bib_file, "bib_dir": options.bib_dir, "csl_file": options.csl_file}
+    options.bib_file = str(files(__package__).joinpath("empty.bib"))
+    options.csl_file = None
+    options.enable_inline_citations = False  # a bare @key is no citation: addresses look the same
+    return hidden
+
+
+def show_bibliography(config: MkDocsConfig, hidden: dict[str, Any]) -> None:
+    """Undo :func:`hide_bibliography`, but for inline citations."""
+    options = bibtex_plugin(config).config
+    for name, value in hidden.items():
+        options[name] = value

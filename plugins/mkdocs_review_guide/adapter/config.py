@@ -1,0 +1,23 @@
+"""The plugin's options in ``mkdocs.yml``."""
+
+from __future__ import annotations
+
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+
+
+class ReviewGuideConfig(base.Config):
+    """Options of ``review-guide``: folders below the docs folder, and what a site decides."""
+
+    mechanisms = c.Type(str, default="reviews")
+    """The folder with one folder for each review mechanism."""
+    articles = c.Type(str, default="articles")
+    """The folder of the articles."""
+    topics = c.Type(str, default="topics")
+    """The folder of the topics' pages."""
+    csl = c.Optional(c.Type(str))
+    """A CSL style for the references, from the folder of ``mkdocs.yml``; the shipped one if absent."""
+    as_of = c.Optional(c.Type(str))
+    """The day for which the guide says what is upcoming or done (``2026-11-21``)."""
+    cache = c.Type(bool, default=True)
+    """Whether formatted references are kept between builds, in ``.cache/review-guide``."""

@@ -1,0 +1,71 @@
+"""Pages and assets as MkDocs has them."""
+
+from __future__ import annotations
+
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from mkdocs_review_guide.formatting.escape import escape_attribute
+from mkdocs_review_guide.model import pages as model
+from mkdocs_review_guide.sources import Folders
+from mkdocs_review_guide.views.renderer import RenderedPage
+
+ASSETS = "assets/review-guide"
+"""Where the plugin's own files stand in the site."""
+
+
+def is_guide_source(file: File, folders: Folders) -> bool:
+    """Whether a file is one that the guide is made from: a page that is part of the site, or a mechanism's table."""
+    if file.is_documentation_page():
+        return not file.inclusion.is_excluded()
+    return folders.table_mechanism(file.src_uri) is not None
+
+
+def add_assets(files: Files, config: MkDocsConfig, folder: Traversable) -> None:
+    """Styles and scripts of the plugin, as files of the site."""
+    for asset in sorted(folder.iterdir(), key=lambda asset: asset.name):
+        if asset.is_file():
+            files.append(File.generated(config, f"{ASSETS}/{asset.name}", content=asset.read_bytes()))
+
+
+def add_page(files: Files, config: MkDocsConfig, src_uri: str) -> None:
+    """A page of the guide as a file of the site. Only what ``nav`` names stands in the navigation: it is on every page."""
+    file = files.get_file_from_path(src_uri)
+    if file is None:
+        # Its text is asked for later, with on_page_read_source.
+        files.append(File.generated(config, src_uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+    elif config.nav is not None and file.inclusion in (InclusionLevel.UNDEFINED, InclusionLevel.INCLUDED):
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+
+
+def set_meta(page: Page, rendered: RenderedPage, written: model.Page | None) -> None:
+    """What the theme asks a page for. It writes titles and descriptions as they are, so they come escaped."""
+    meta: dict[str, Any] = dict(written.meta) if written else {}
+    if rendered.title:
+        meta["title"] = escape_attribute(rendered.title)
+    if rendered.description:
+        meta["description"] = escape_attribute(rendered.description)
+    meta["hide"] = _hidden(meta.get("hide"))
+    page.meta = meta
+
+
+def _hidden(hide: Any) -> list[Any]:
+    """The guide's pages have no columns beside them: their ways on are in the page."""
+    given = hide if isinstance(hide, list) else [hide] if hide else []
+    return [*given, *(name for name in ("navigation", "toc") if name not in given)]
+
+
+def find_parent(files: Files, rendered: RenderedPage) -> Any:
+    """The nearest page above one that the navigation names, so that its tab is marked; None if there is none.
+
+    MkDocs knows sections as parents only; a page serves as well, for all that is asked of a parent is whether it is active.
+    """
+    for src_uri in rendered.parents:
+        file = files.get_file_from_path(src_uri)
+        if file is not None and file.page is not None and file.inclusion.is_in_nav():
+            return file.page
+    return None

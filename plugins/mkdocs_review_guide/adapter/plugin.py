@@ -1,0 +1,196 @@
+"""The MkDocs plugin: hands MkDocs' files to the driver, and the driver's pages to MkDocs."""
+
+from __future__ import annotations
+
+from datetime import date
+from importlib.resources import files as package_files
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from mkdocs_review_guide import build
+from mkdocs_review_guide.adapter.bibliography import (
+    bibliography_paths,
+    bibtex_plugin,
+    hide_bibliography,
+    show_bibliography,
+)
+from mkdocs_review_guide.adapter.citations import GuideRegistry
+from mkdocs_review_guide.adapter.config import ReviewGuideConfig
+from mkdocs_review_guide.adapter.pages import add_assets, add_page, find_parent, is_guide_source, set_meta
+from mkdocs_review_guide.as_of import find_as_of
+from mkdocs_review_guide.formatting.csl import FileCache, Style, read_style
+from mkdocs_review_guide.problems import Problem, Severity
+from mkdocs_review_guide.readers.markdown_scan import unmask
+from mkdocs_review_guide.sources import Folders, Sources, read_file, read_files
+from mkdocs_review_guide.views.edit_links import EditLinks
+from mkdocs_review_guide.views.layout import arrange
+from mkdocs_review_guide.views.words import Words
+
+log = get_plugin_logger("review-guide")
+
+EXTENSIONS: dict[str, dict[str, Any]] = {
+    "attr_list": {},
+    "footnotes": {"USE_DEFINITION_ORDER": False},
+    "md_in_html": {},
+    "tables": {},
+    "toc": {},
+}
+"""What the guide's pages need of Python-Markdown. Notes are numbered as they stand in the text, the writer's and ours alike."""
+
+
+class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
+    """Turns articles into a cross-linked guide of review timelines, resources and cited works."""
+
+    site: build.Site
+    registry: GuideRegistry
+    edit: EditLinks
+    hidden: dict[str, Any]
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Stay alive between rebuilds; every build makes its guide anew."""
+        if dirty:
+            log.warning("a dirty build leaves out pages that other pages' changes reach; build without --dirty")
+
+    @event_priority(100)
+    def _before_bibtex(self, config: MkDocsConfig) -> MkDocsConfig:
+        self.hidden = hide_bibliography(config)
+        return config
+
+    @event_priority(-100)
+    def _after_bibtex(self, config: MkDocsConfig) -> MkDocsConfig:
+        show_bibliography(config, self.hidden)
+        for name, options in EXTENSIONS.items():
+            if name not in config.markdown_extensions:
+                config.markdown_extensions.append(name)
+            config.mdx_configs[name] = {**options, **(config.mdx_configs.get(name) or {})}
+        if "assets/review-guide/guide.css" not in config.extra_css:
+            config.extra_css.insert(0, "assets/review-guide/guide.css")
+        root = Path(config.config_file_path).parent
+        for path in [*bibliography_paths(config), *([root / self.config.csl] if self.config.csl else [])]:
+            if str(path) not in config.watch:
+                config.watch.append(str(path))
+        return config
+
+    on_config = CombinedEvent(_before_bibtex, _after_bibtex)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read, resolve and write the guide; its pages join the site's."""
+        root = Path(config.config_file_path).parent
+        folders = Folders(self.config.mechanisms, self.config.articles, self.config.topics)
+        sources, problems = _read_sources(files, config, root, folders)
+        options, found = self._options(config, root, folders)
+        resolved, checked = build.check(sources, options)
+        cache = FileCache(root / ".cache" / "review-guide") if self.config.cache else None
+        self.site = build.render(resolved, options, cache)
+        report(build.in_order((*problems, *found, *checked, *self.site.problems)))
+        self.registry = GuideRegistry(self.site.references, Words(options.locale).gettext("entry"))
+        bibtex_plugin(config).registry = self.registry
+        self.edit = options.edit
+        add_assets(files, config, package_files("mkdocs_review_guide.views").joinpath("assets"))
+        for page in resolved.drafts:
+            _leave_out(files, page)
+        for src_uri in self.site.pages:
+            add_page(files, config, src_uri)
+        return files
+
+    def _options(
+        self, config: MkDocsConfig, root: Path, folders: Folders
+    ) -> tuple[build.Options, list[Problem]]:
+        style, problems = self._style(root)
+        docs_dir = Path(config.docs_dir).relative_to(root).as_posix()
+        overrides = Path(config.theme.custom_dir) / "review-guide" if config.theme.custom_dir else None
+        options = build.Options(
+            folders=folders,
+            locale=str(config.theme.get("language") or "en"),
+            as_of=self._as_of(root),
+            edit=EditLinks.from_config(config.repo_url or "", config.edit_uri or "", docs_dir),
+            style=style,
+            overrides=overrides,
+        )
+        return options, problems
+
+    def _as_of(self, root: Path) -> date:
+        try:
+            return find_as_of(self.config.as_of, root)
+        except ValueError as error:
+            raise ConfigurationError(f"review-guide: as_of: {error}") from None
+
+    def _style(self, root: Path) -> tuple[Style | None, list[Problem]]:
+        if not self.config.csl:
+            return None, []
+        file, problems = read_file(root / self.config.csl, root)
+        if file is None:
+            return None, problems
+        style, found = read_style(file.text, file.file)
+        return style, [*problems, *found]
+
+    @event_priority(100)
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
+        """The Markdown of a guide's page. The empty first line keeps MkDocs from reading metadata out of it."""
+        found = self.site.pages.get(page.file.src_uri)
+        return f"\n{found.markdown}" if found else None
+
+    @event_priority(50)
+    def _before_citations(self, markdown: str, page: Page, files: Files, **_: Any) -> str:
+        found = self.site.pages.get(page.file.src_uri)
+        if found is None:
+            return markdown
+        self.registry.here = found.src_uri
+        page.parent = page.parent or find_parent(files, found)
+        set_meta(page, found, self.site.guide.pages.get(found.src_uri))
+        page.edit_url = self.edit.page(found.source) if found.source else None
+        # mkdocs-bibtex appends the footnotes with one line break, which a table at the end would swallow.
+        return markdown.rstrip() + "\n\n"
+
+    @event_priority(-50)
+    def _after_citations(self, markdown: str, page: Page, **_: Any) -> str:
+        return unmask(markdown)
+
+    on_page_markdown = CombinedEvent(_before_citations, _after_citations)
+
+    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
+        """Give the parts of a page their elements."""
+        found = self.site.pages.get(page.file.src_uri)
+        if found is None:
+            return html
+        return f'<div class="g g--{found.kind}">\n{arrange(html)}</div>'
+
+
+def _read_sources(
+    files: Files, config: MkDocsConfig, root: Path, folders: Folders
+) -> tuple[Sources, list[Problem]]:
+    """The guide's files: MkDocs' pages and tables, and the bibliography."""
+    mine = [file for file in files if file.generated_by is None and is_guide_source(file, folders)]
+    pages = [(Path(file.abs_src_path or ""), file.src_uri) for file in mine if file.is_documentation_page()]
+    tables = [(Path(file.abs_src_path or ""), file.src_uri) for file in mine if not file.is_documentation_page()]
+    read_pages, problems = read_files(pages, root)
+    read_tables, found = read_files(tables, root)
+    bibliography, wrong = read_files([(path, "") for path in bibliography_paths(config)], root)
+    return Sources(read_pages, read_tables, bibliography), [*problems, *found, *wrong]
+
+
+def _leave_out(files: Files, src_uri: str) -> None:
+    file = files.get_file_from_path(src_uri)
+    if file is not None:
+        file.inclusion = InclusionLevel.EXCLUDED
+
+
+def report(problems: tuple[Problem, ...]) -> None:
+    """Log every problem; where one would lose what somebody wrote, the build ends after the last."""
+    for problem in problems:
+        if problem.severity is Severity.HINT:
+            log.info(str(problem))
+        elif problem.severity is Severity.WARNING:
+            log.warning(str(problem))
+        else:
+            log.error(str(problem))
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    if errors:
+        noun = "error" if errors == 1 else "errors"
+        raise PluginError(f"review-guide: {errors} {noun} in the guide's sources; see the lines above")

@@ -1,0 +1,37 @@
+"""The day for which a guide says what is upcoming, under way or done: never the clock, if anything else can tell."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+
+def find_as_of(
+    option: str | None,
+    root: Path,
+    environment: Mapping[str, str] = os.environ,
+    today: Callable[[], date] = date.today,
+) -> date:
+    """The option ``as_of``, else ``SOURCE_DATE_EPOCH``, else the day of the newest commit (UTC), else today.
+
+    Raises ValueError for an option that is no day.
+    """
+    if option:
+        return date.fromisoformat(option)
+    epoch = environment.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return _last_commit(root) or today()
+
+
+def _last_commit(root: Path) -> date | None:
+    command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+    try:
+        found = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    stamp = found.stdout.strip()
+    return datetime.fromtimestamp(int(stamp), UTC).date() if stamp.isdigit() else None

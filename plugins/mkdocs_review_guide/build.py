@@ -1,0 +1,207 @@
+"""The driver: sources in; the guide, its pages and all problems out. It knows no MkDocs, and touches no disk but the cache."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from mkdocs_review_guide.formatting.countries import country_name, is_country
+from mkdocs_review_guide.formatting.csl import (
+    NoCache,
+    Pandoc,
+    ReferenceCache,
+    Style,
+    as_markdown,
+    format_works,
+    pandoc_path,
+    shipped_style,
+)
+from mkdocs_review_guide.model.events import Event
+from mkdocs_review_guide.model.guide import Guide
+from mkdocs_review_guide.model.listings import Listing
+from mkdocs_review_guide.model.mechanisms import Mechanism
+from mkdocs_review_guide.model.pages import Page
+from mkdocs_review_guide.problems import Place, Problem, Rule, Severity
+from mkdocs_review_guide.readers.bibtex import read_library
+from mkdocs_review_guide.readers.countries import read_countries
+from mkdocs_review_guide.readers.event_table import read_event_table
+from mkdocs_review_guide.readers.front_matter import read_page
+from mkdocs_review_guide.readers.listings import read_listing
+from mkdocs_review_guide.readers.markdown_scan import Scan, scan
+from mkdocs_review_guide.resolving.guide import Collected, resolve
+from mkdocs_review_guide.resolving.listings import check_listing
+from mkdocs_review_guide.resolving.references import Countries
+from mkdocs_review_guide.sources import Folders, SourceFile, Sources
+from mkdocs_review_guide.views.edit_links import EditLinks
+from mkdocs_review_guide.views.environment import make_environment
+from mkdocs_review_guide.views.references import listed_works
+from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
+from mkdocs_review_guide.views.site import Body, render_site
+from mkdocs_review_guide.views.words import Words
+
+NO_MECHANISM = Rule(
+    "RG131", Severity.ERROR, "the table belongs to no mechanism", "write an index.md with `mechanism:` in its folder"
+)
+NOT_SCANNED = Rule(
+    "RG132",
+    Severity.WARNING,
+    "part of the text is too tangled to be read",
+    "look for long runs of brackets, backticks or tags, and simplify them",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a site decides. ``overrides`` is a folder of templates that come before the package's own."""
+
+    folders: Folders = Folders()
+    locale: str = "en"
+    as_of: date = date(1970, 1, 1)
+    edit: EditLinks = EditLinks()
+    style: Style | None = None
+    overrides: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The sources, read: what was collected, and the listings of each page in the order of its scan."""
+
+    collected: Collected
+    listings: Mapping[str, tuple[Listing | None, ...]]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The guide, the bodies of the pages that are part of the site, and the source paths of drafts, which are not."""
+
+    guide: Guide
+    bodies: tuple[Body, ...]
+    drafts: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def read(sources: Sources, folders: Folders) -> Read:
+    """Read every source file."""
+    problems: list[Problem] = []
+    library, found = read_library([(file.file, file.text) for file in sources.bibliography])
+    problems += found
+    pages, mechanisms = _read_pages(sources.pages, folders, problems)
+    mechanisms, events = _read_tables(sources.tables, folders, mechanisms, problems)
+    scans = {page.src_uri: scan(page.body) for page in pages}
+    problems += [NOT_SCANNED.at(page.place) for page in pages if not scans[page.src_uri].complete]
+    listings = {page.src_uri: _read_listings(page, scans[page.src_uri], problems) for page in pages}
+    collected = Collected(tuple(pages), scans, tuple(mechanisms.values()), tuple(events), library)
+    return Read(collected, listings, tuple(problems))
+
+
+def _read_pages(
+    files: Iterable[SourceFile], folders: Folders, problems: list[Problem]
+) -> tuple[list[Page], dict[str, Mechanism]]:
+    pages: list[Page] = []
+    mechanisms: dict[str, Mechanism] = {}
+    for file in files:
+        found, wrong = read_page(file.text, file.file, file.src_uri, folders.kind(file.src_uri))
+        problems += wrong
+        if found:
+            pages.append(found.page)
+        if found and found.mechanism:
+            mechanisms[found.mechanism.id] = found.mechanism
+    return pages, mechanisms
+
+
+def _read_tables(
+    files: Iterable[SourceFile], folders: Folders, mechanisms: dict[str, Mechanism], problems: list[Problem]
+) -> tuple[dict[str, Mechanism], list[Event]]:
+    """The mechanisms with their reviews, and the events of all tables."""
+    events: list[Event] = []
+    complete = dict(mechanisms)
+    for file in files:
+        mechanism = complete.get(folders.table_mechanism(file.src_uri) or "")
+        if mechanism is None:
+            problems.append(NO_MECHANISM.at(Place(file.file)))
+        elif file.src_uri.endswith("/countries.csv"):
+            reviews, found = read_countries(file.text, file.file, mechanism, is_country)
+            problems += found
+            complete[mechanism.id] = replace(mechanism, reviews=reviews)
+        else:
+            found_events, found = read_event_table(file.text, file.file, mechanism.id, mechanism.page)
+            events += found_events
+            problems += found
+    return complete, events
+
+
+def _read_listings(page: Page, found: Scan, problems: list[Problem]) -> tuple[Listing | None, ...]:
+    listings = []
+    for comment in found.listings:
+        offset = comment.options_start if comment.options else comment.start
+        listing, wrong = read_listing(comment, page.body_place(offset))
+        problems += wrong
+        listings.append(listing)
+    return tuple(listings)
+
+
+def resolve_guide(found: Read, options: Options) -> Resolved:
+    """Resolve what was read. Drafts are held against the guide, but are no part of it."""
+    countries = Countries(is_country, partial(country_name, locale=options.locale))
+    guide, problems = resolve(found.collected, options.as_of, countries)
+    drafts = tuple(page.src_uri for page in found.collected.pages if page.draft)
+    for listings in found.listings.values():
+        problems += [problem for listing in listings if listing for problem in check_listing(listing, guide)]
+    if drafts:
+        published = tuple(page for page in found.collected.pages if not page.draft)
+        guide, _ = resolve(replace(found.collected, pages=published), options.as_of, countries)
+    bodies = tuple(
+        Body(page, found.collected.scans[page.src_uri], found.listings[page.src_uri])
+        for page in guide.pages.values()
+    )
+    return Resolved(guide, bodies, drafts, tuple(problems))
+
+
+def check(sources: Sources, options: Options) -> tuple[Resolved, tuple[Problem, ...]]:
+    """Read and resolve; all problems in the order of their places."""
+    found = read(sources, options.folders)
+    resolved = resolve_guide(found, options)
+    return resolved, in_order((*found.problems, *resolved.problems))
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems in the order of a report, each once."""
+    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.sort_key))
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The pages of a site, ready for the Markdown engine. ``references``: each work as one line of safe Markdown."""
+
+    guide: Guide
+    pages: Mapping[str, RenderedPage]
+    references: Mapping[str, str]
+    problems: tuple[Problem, ...]
+
+
+def render(resolved: Resolved, options: Options, cache: ReferenceCache | None = None) -> Site:
+    """Write every page of the guide as Markdown; works are formatted by one call of pandoc for all that ``cache`` lacks."""
+    words = Words(options.locale)
+    references, problems = _references(resolved.guide, words, options.style or shipped_style(), cache or NoCache())
+    environment = make_environment(words, options.overrides)
+    renderer = Renderer(resolved.guide, words, references, options.edit, environment)
+    pages = render_site(renderer, resolved.bodies, options.folders.mechanisms)
+    return Site(resolved.guide, pages, references, problems)
+
+
+def _references(
+    guide: Guide, words: Words, style: Style, cache: ReferenceCache
+) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    formatted, problems = format_works(
+        listed_works(guide),
+        style,
+        locale=words.csl_locale,
+        untitled=words.gettext("title not known"),
+        run_pandoc=Pandoc(pandoc_path()),
+        cache=cache,
+    )
+    return {key: as_markdown(work.html) for key, work in formatted.items()}, problems

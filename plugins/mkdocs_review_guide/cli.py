@@ -1,0 +1,60 @@
+"""The command ``review-guide``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from mkdocs_review_guide import build
+from mkdocs_review_guide.as_of import find_as_of
+from mkdocs_review_guide.problems import Problem, Severity
+from mkdocs_review_guide.project import read_project, read_sources
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="mkdocs-review-guide")
+def main() -> None:
+    """Work with a guide made by mkdocs-review-guide."""
+
+
+@main.command()
+@click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(path_type=Path),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The site's configuration.",
+)
+def check(config_file: Path) -> None:
+    """Tell everything that is wrong in the guide's sources, one line each.
+
+    Exit code 1 if there is an error or a warning.
+    """
+    problems = check_project(config_file)
+    for problem in problems:
+        click.echo(str(problem))
+    failing = sum(problem.severity is not Severity.HINT for problem in problems)
+    click.echo(_summary(failing, len(problems) - failing), err=True)
+    sys.exit(1 if failing else 0)
+
+
+def check_project(config_file: Path) -> tuple[Problem, ...]:
+    """All problems of a project, in the order of their places."""
+    project, problems = read_project(config_file)
+    if project is None:
+        return build.in_order(problems)
+    sources, found = read_sources(project)
+    as_of = find_as_of(str(project.options.get("as_of") or ""), project.root)
+    options = build.Options(folders=project.folders, locale=project.language, as_of=as_of)
+    _, checked = build.check(sources, options)
+    return build.in_order((*problems, *found, *checked))
+
+
+def _summary(problems: int, hints: int) -> str:
+    parts = [f"{problems} problem{'' if problems == 1 else 's'}"]
+    if hints:
+        parts.append(f"{hints} hint{'' if hints == 1 else 's'}")
+    return ", ".join(parts)

@@ -1,0 +1,92 @@
+"""The guide: everything together, resolved. What has an id, where its home is, and who points at it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from mkdocs_review_guide.model.dates import EdtfDate
+from mkdocs_review_guide.model.events import Event
+from mkdocs_review_guide.model.mechanisms import Mechanism
+from mkdocs_review_guide.model.pages import Page
+from mkdocs_review_guide.model.works import Library
+from mkdocs_review_guide.problems import Place
+
+TargetKind = Literal[
+    "mechanism", "phase", "cohort", "step", "instrument", "country", "event", "work", "topic", "heading"
+]
+
+REFERENCES = "references.md"
+"""The source path of the page that is the home of every work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something with an id that ``[words][id]`` can lead to: its own name, and its home (source path and anchor)."""
+
+    id: str
+    kind: TargetKind
+    name: str
+    page: str
+    anchor: str
+    place: Place
+
+    @property
+    def address(self) -> str:
+        """The home as a source path with its anchor: ``articles/a.md#x``."""
+        return f"{self.page}#{self.anchor}" if self.anchor else self.page
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A passage that cites or links a target.
+
+    ``page`` and ``anchor`` lead to it; ``heading`` is the nearest heading before it (empty above the first), ``passage`` its
+    sentence in plain words (empty where data and not prose points at the target). ``event`` is set where an event's data names
+    the target.
+    """
+
+    target: str
+    page: str
+    anchor: str
+    place: Place
+    heading: str = ""
+    passage: str = ""
+    locator: str = ""
+    event: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """All that the views need; nothing in it changes once it is resolved.
+
+    Events stand in time order everywhere: ``events_by_page`` by the page that writes them, ``events_by_home`` by the page
+    that is their home, ``events_by_country`` by mechanism and country. ``articles`` are newest first, by the date of
+    the text they present.
+    """
+
+    as_of: date
+    pages: Mapping[str, Page]
+    mechanisms: Mapping[str, Mechanism]
+    events: tuple[Event, ...]
+    library: Library
+    targets: Mapping[str, Target]
+    mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+    events_by_page: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
+    events_by_home: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
+    events_by_country: Mapping[tuple[str, str], tuple[Event, ...]] = field(default_factory=dict)
+    articles: tuple[Page, ...] = ()
+    headings: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
+    country_names: Mapping[str, str] = field(default_factory=dict)
+
+    def article_date(self, page: Page) -> EdtfDate | None:
+        """The date an article goes by: that of the text it presents, else its own."""
+        original = self.library.get(page.original) if page.original else None
+        return original.issued if original and original.issued else page.date
+
+    def country_name(self, mechanism: str, country: str) -> str:
+        """What a country is called in a mechanism: its rows' name for it, else its short name in the site's language."""
+        target = self.targets.get(f"{mechanism}-{country.lower()}")
+        return target.name if target else self.country_names.get(country, country)

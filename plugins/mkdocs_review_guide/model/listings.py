@@ -1,0 +1,45 @@
+"""Listings: what a page asks for with ``<!-- guide/KIND { … } -->``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from mkdocs_review_guide.model.dates import EdtfDate
+from mkdocs_review_guide.problems import Place
+
+ListedStatus = Literal["upcoming", "under way", "done", "passed", "cancelled", "open"]
+"""What events can be asked for; ``open``: those that people outside government can take part in now."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineListing:
+    """Events that fit every option given; several values of one option are alternatives."""
+
+    place: Place
+    mechanisms: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    cohorts: tuple[str, ...] = ()
+    phases: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    statuses: tuple[ListedStatus, ...] = ()
+    begins: EdtfDate | None = None
+    ends: EdtfDate | None = None
+    oldest_first: bool = False
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlesListing:
+    """Articles that fit every option given, newest first."""
+
+    place: Place
+    mechanisms: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    limit: int | None = None
+
+
+Listing = TimelineListing | ArticlesListing

@@ -1,0 +1,95 @@
+"""Problems: what is wrong in a guide's sources, as values with a place.
+
+A :class:`Rule` is one kind of mistake with its stable code, its wording and what to do about it; modules declare
+their rules as constants beside the code that finds them. ``RULE.at(place, name=value)`` makes a :class:`Problem`.
+Readers and the resolver return problems in lists; they never raise for bad input.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(Enum):
+    """How much a problem matters; errors and warnings fail a check, hints don't."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands: file from the folder of ``mkdocs.yml`` (POSIX), line and column from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong at one place, in words for the person who wrote it."""
+
+    place: Place
+    code: str
+    severity: Severity
+    message: str
+    advice: str
+
+    @property
+    def sort_key(self) -> tuple[Place, str, str]:
+        """The order of a report: by place, then code, then wording."""
+        return (self.place, self.code, self.message)
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.code} {self.message}; {self.advice}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of problem: ``RG`` and three digits, severity, and wording with ``{name}`` slots."""
+
+    code: str
+    severity: Severity
+    message: str
+    advice: str
+
+    def at(self, place: Place, **values: object) -> Problem:
+        """The problem of this kind at a place, with its slots filled; control characters become visible."""
+        shown = {name: one_line(str(value)) for name, value in values.items()}
+        return Problem(
+            place,
+            self.code,
+            self.severity,
+            self.message.format_map(shown),
+            self.advice.format_map(shown),
+        )
+
+
+def one_line(text: str, limit: int = 160) -> str:
+    """Text safe to print on one line of a report: control and bidi characters as ``\\uXXXX``, cut at ``limit``."""
+    shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text[: limit + 1])
+    return shown if len(text) <= limit else shown[:limit] + "…"
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name most like ``name``, or None; equal but for case wins."""
+    names = sorted(known)
+    folded = {candidate.casefold(): candidate for candidate in reversed(names)}
+    if name.casefold() in folded:
+        return folded[name.casefold()]
+    matches = difflib.get_close_matches(name[:200], names, n=1, cutoff=0.6)
+    return matches[0] if matches else None
+
+
+def suggest(name: str, known: Iterable[str], otherwise: str) -> str:
+    """Advice for an unknown name: the nearest known one as a question, or ``otherwise``."""
+    found = nearest(name, known)
+    return f"did you mean {found}?" if found else otherwise

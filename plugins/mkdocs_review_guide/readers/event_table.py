@@ -1,0 +1,56 @@
+"""``events.csv``: a mechanism's events in bulk; the columns are the keys of an event."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mkdocs_review_guide.model.events import Event
+from mkdocs_review_guide.problems import Place, Problem, suggest
+from mkdocs_review_guide.readers.countries import UNKNOWN_COLUMN
+from mkdocs_review_guide.readers.events import EventReader
+from mkdocs_review_guide.readers.schemas import EventSchema
+from mkdocs_review_guide.readers.table import Row, Table, read_table
+
+LISTS = ("cite", "mechanism", "country", "cohort", "phase", "former_ids")
+"""Columns that hold several values, parted by ``;``."""
+
+
+def read_event_table(text: str, file: str, mechanism: str, src_uri: str) -> tuple[list[Event], list[Problem]]:
+    """The events of an ``events.csv`` in the folder of a mechanism whose page is ``src_uri``."""
+    table, problems = read_table(text, file)
+    if table is None:
+        return [], problems
+    columns, found = _known_columns(table)
+    problems += found
+    events = []
+    for row in table.rows:
+        event, found = _read_row(row, columns, mechanism, src_uri)
+        problems += found
+        if event:
+            events.append(event)
+    return events, problems
+
+
+def _known_columns(table: Table) -> tuple[list[str], list[Problem]]:
+    known = list(EventSchema.model_fields)
+    problems = [
+        UNKNOWN_COLUMN.at(table.header, name=name, advice=suggest(name, known, "remove it"))
+        for name in table.columns
+        if name not in known
+    ]
+    return [name for name in table.columns if name in known], problems
+
+
+def _read_row(
+    row: Row, columns: list[str], mechanism: str, src_uri: str
+) -> tuple[Event | None, list[Problem]]:
+    values: dict[str, Any] = {name: row.values[name] for name in columns if row.values[name]}
+    for name in LISTS:
+        if name in values:
+            values[name] = [part.strip() for part in values[name].split(";") if part.strip()]
+
+    def place(_: tuple[str | int, ...]) -> Place:
+        return row.place
+
+    reader = EventReader(place, place, (mechanism,), src_uri)
+    return reader.event(values, ())

@@ -1,0 +1,81 @@
+"""CSV tables (RFC 4180) with a header line: rows as mappings, each with its place."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mkdocs_review_guide.problems import Place, Problem, Rule, Severity
+
+NO_HEADER = Rule("RG401", Severity.ERROR, "the table has no header line", "begin with the names of the columns")
+TWICE = Rule("RG402", Severity.ERROR, "the column {name} stands twice", "keep one of the two")
+UNNAMED = Rule("RG403", Severity.ERROR, "column {number} has no name", "name it in the first line, or remove it")
+WIDTH = Rule(
+    "RG404",
+    Severity.ERROR,
+    "the row has {found} columns, and the header {expected}",
+    "add or remove commas; put a value that holds a comma into double quotes",
+)
+BROKEN = Rule("RG405", Severity.ERROR, "not readable as CSV: {why}", 'check the double quotes; "" stands for one of them')
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: values by column name, stripped; ``place`` is its first column's."""
+
+    values: dict[str, str]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its columns in order, and its rows that fit them."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    header: Place
+
+
+def read_table(text: str, file: str) -> tuple[Table | None, list[Problem]]:
+    """Read a CSV table. Rows of the wrong width are reported and left out; blank lines are nothing."""
+    problems: list[Problem] = []
+    lines = _lines(text, file, problems)
+    first = next(lines, None)
+    if first is None:
+        return None, problems or [NO_HEADER.at(Place(file))]
+    header, names = first[0], [name.strip() for name in first[1]]
+    problems += _header_problems(names, header)
+    if problems:
+        return None, problems
+    rows = []
+    for place, cells in lines:
+        if len(cells) == len(names):
+            values = {name: cell.strip() for name, cell in zip(names, cells, strict=True)}
+            rows.append(Row(values, place))
+        else:
+            problems.append(WIDTH.at(place, found=len(cells), expected=len(names)))
+    return Table(tuple(names), tuple(rows), header), problems
+
+
+def _lines(text: str, file: str, problems: list[Problem]) -> Iterator[tuple[Place, list[str]]]:
+    """Rows with the place of their first line; a row can span several lines, and one that is broken ends the reading."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    while True:
+        place = Place(file, reader.line_num + 1)
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            problems.append(BROKEN.at(place, why=str(error)))
+            return
+        if cells:
+            yield place, cells
+
+
+def _header_problems(names: list[str], place: Place) -> list[Problem]:
+    problems = [UNNAMED.at(place, number=number) for number, name in enumerate(names, 1) if not name]
+    twice = [name for number, name in enumerate(names) if name and name in names[:number]]
+    return problems + [TWICE.at(place, name=name) for name in twice]

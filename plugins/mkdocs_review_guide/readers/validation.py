@@ -1,0 +1,157 @@
+"""From a document with places to a validated model: pydantic's errors become problems, and what is sound survives."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from mkdocs_review_guide.problems import Place, Problem, Rule, Severity, suggest
+
+UNKNOWN_KEY = Rule("RG201", Severity.WARNING, "the key {key} is unknown here", "{advice}")
+MISSING_KEY = Rule("RG202", Severity.ERROR, "{key} is missing", "add `{key}: …`")
+BAD_VALUE = Rule("RG203", Severity.ERROR, "{key}: {why}", "{advice}")
+NO_SOURCE = Rule(
+    "RG204", Severity.ERROR, "{why}", "add `cite:` with the key of the work in the bibliography that says so"
+)
+BAD_DATE = Rule("RG301", Severity.ERROR, "{key}: {why}", "{advice}")
+
+Path = tuple[str | int, ...]
+Locate = Callable[[Path], Place]
+"""Finds the place of the value at a path; for a key that is unknown, the place of the key."""
+
+M = TypeVar("M", bound=BaseModel)
+
+MAX_ROUNDS = 4
+"""Taking out what is wrong can uncover nothing new but a missing list; more rounds would not help."""
+
+
+def validate(
+    model: type[M], value: Any, place: Locate, key_place: Locate, base: Path = ()
+) -> tuple[M | None, list[Problem]]:
+    """Validate ``value`` (found at path ``base``) as ``model``.
+
+    Values with problems are taken out, the innermost list item or key first, and the rest is tried again: one bad date
+    in the fortieth step must not cost the other thirty-nine. None only if what is left is no ``model`` either.
+    """
+    problems: list[Problem] = []
+    value = copy.deepcopy(value)
+    for _ in range(MAX_ROUNDS):
+        try:
+            return model.model_validate(value), problems
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+            found = [_problem(item, model, place, key_place, base) for item in details]
+            problems += [item for item in found if item not in problems]
+            if not _prune(value, [_path(item) for item in details]):
+                break
+    return None, problems
+
+
+def _path(item: ErrorDetails) -> Path:
+    """The error's path without the names pydantic adds for the branches of a union."""
+    return tuple(part for part in item["loc"] if isinstance(part, int) or not part.startswith(("function-", "[")))
+
+
+def _problem(item: ErrorDetails, model: type[BaseModel], place: Locate, key_place: Locate, base: Path) -> Problem:
+    path = (*base, *_path(item))
+    key = _key_of(path)
+    kind, context = item["type"], item.get("ctx", {})
+    if kind == "extra_forbidden":
+        advice = suggest(key, _known_keys(model, _path(item)), "remove it, or look up the keys a page can have")
+        return UNKNOWN_KEY.at(key_place(path), key=key, advice=advice)
+    if kind == "missing":
+        return MISSING_KEY.at(place(path), key=key)
+    if kind == "edtf":
+        return BAD_DATE.at(place(path), key=key, why=context.get("why"), advice=context.get("advice"))
+    if kind == "no_source":
+        return NO_SOURCE.at(place(path), why=item["msg"])
+    if kind == "literal_error":
+        allowed = [part.strip("' ") for part in str(context.get("expected")).replace(" or ", ",").split(",")]
+        advice = suggest(str(item["input"]), allowed, "one of: " + ", ".join(allowed))
+        return BAD_VALUE.at(place(path), key=key, why=f"{item['input']} is not a value it can have", advice=advice)
+    why, advice = _plain(kind, item)
+    return BAD_VALUE.at(place(path), key=key, why=why, advice=advice)
+
+
+def _plain(kind: str, item: ErrorDetails) -> tuple[str, str]:
+    """What is wrong and what to do, in words for people who don't program."""
+    shown = item["input"] if isinstance(item["input"], str) else None
+    match kind:
+        case "string_type":
+            return "text is expected here, not a list or a mapping", "write one value"
+        case "string_pattern_mismatch":
+            return f"{shown!r} can't be an id", "use letters, digits, _ and - only"
+        case "string_too_short":
+            return "it is empty", "write something"
+        case "bool_parsing" | "bool_type":
+            return f"{shown!r} is neither true nor false", "write true or false"
+        case "int_parsing" | "int_type" | "int_from_float":
+            return f"{shown!r} is no whole number", "write digits only"
+        case "list_type":
+            return "a list is expected here", "begin each item with `- `"
+        case "dict_type" | "model_type" | "model_attributes_type":
+            return "keys with values are expected here", "write `key: value`"
+        case _:
+            return item["msg"], "look up the key in the reference"
+
+
+def _key_of(path: Path) -> str:
+    """The path as people write it: ``events 3, when``."""
+    words = [str(part) if isinstance(part, str) else f"({part + 1})" for part in path]
+    return " ".join(words) or "the front matter"
+
+
+def _known_keys(model: type[BaseModel], path: Path) -> Iterable[str]:
+    """The keys allowed where an unknown one stands: those of the model that its path leads to."""
+    current: Any = model
+    for part in path[:-1]:
+        if isinstance(part, str) and isinstance(current, type) and part in getattr(current, "model_fields", {}):
+            current = _model_in(current.model_fields[part].annotation)
+    return list(getattr(current, "model_fields", {}))
+
+
+def _model_in(annotation: Any) -> Any:
+    """The model inside an annotation such as ``list[Step]`` or ``Phases | None``."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        found = _model_in(argument)
+        if found is not None:
+            return found
+    return None
+
+
+def _prune(value: Any, paths: Iterable[Path]) -> bool:
+    """Take the innermost list item (else the key) of each path out of ``value``; whether anything was."""
+    cuts = {_cut(value, path) for path in paths} - {()}
+    for path in sorted(cuts, key=_from_the_end, reverse=True):
+        holder = value
+        for part in path[:-1]:
+            holder = holder[part]
+        del holder[path[-1]]
+    return bool(cuts)
+
+
+def _from_the_end(path: Path) -> tuple[tuple[int, str], ...]:
+    """A sort key that puts later list items after earlier ones, so that removing them in reverse is safe."""
+    return tuple((part, "") if isinstance(part, int) else (-1, part) for part in path)
+
+
+def _cut(value: Any, path: Path) -> Path:
+    """How much of a path to take out: up to the last list item on it that exists, else its first key."""
+    existing: list[str | int] = []
+    holder = value
+    for part in path:
+        try:
+            holder = holder[part]
+        except (KeyError, IndexError, TypeError):
+            break
+        existing.append(part)
+    for length in range(len(existing), 0, -1):
+        if isinstance(existing[length - 1], int):
+            return tuple(existing[:length])
+    return tuple(existing[:1])

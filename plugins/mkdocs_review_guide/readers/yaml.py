@@ -1,0 +1,195 @@
+"""YAML with places: scalars stay as they were written, and every value knows its line and column.
+
+YAML 1.1 would read ``NO`` (Norway) as false, ``12:30`` as 750 and ``2021-02-30`` as an error without a place, and it
+would let the last of two equal keys win. Here scalars are text, and what the values mean is for the caller to judge.
+Aliases, anchors and tags are refused: nobody needs them in front matter, and they make bombs and cycles possible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from mkdocs_review_guide.problems import Place, Problem, Rule, Severity
+
+SYNTAX = Rule("RG101", Severity.ERROR, "not readable as YAML: {why}", "check indentation, quotes and colons")
+DUPLICATE_KEY = Rule(
+    "RG102", Severity.ERROR, "the key {key} stands twice (first in line {first})", "keep one of the two"
+)
+REFUSED = Rule("RG103", Severity.ERROR, "{what} are not read here", "write the value out")
+TOO_DEEP = Rule("RG104", Severity.ERROR, "lists and mappings nested more than {limit} deep", "flatten them")
+KEY_NOT_TEXT = Rule("RG105", Severity.ERROR, "a key is not plain text", "write it as `key: value`")
+
+MAX_DEPTH = 24
+"""Front matter needs five levels; more is a mistake or an attack."""
+
+Path = tuple[str | int, ...]
+"""Where a value stands in a document: mapping keys and list positions from the root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A YAML document as plain values, with the place of each value and key by path.
+
+    ``value`` is built of ``dict``, ``list``, ``str`` and None (an empty plain scalar, ``~`` or ``null``).
+    """
+
+    value: Any
+    places: dict[Path, Place]
+    key_places: dict[Path, Place]
+
+    def place(self, path: Path) -> Place:
+        """The place of the value at a path, or of the nearest thing around it that has one."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places[path]
+
+    def key_place(self, path: Path) -> Place:
+        """The place of the key at a path, or of its value."""
+        return self.key_places.get(path) or self.place(path)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or list that has begun and not ended."""
+
+    value: Any
+    path: Path
+    key: str | None = None
+    expects_key: bool = True
+    first_places: dict[str, Place] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Builds a document from parser events, without recursion."""
+
+    file: str
+    line: int
+    column: int
+    root: Any = None
+    places: dict[Path, Place] = field(default_factory=dict)
+    key_places: dict[Path, Place] = field(default_factory=dict)
+    stack: list[_Open] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def place_of(self, event: Event) -> Place:
+        mark = event.start_mark
+        first = self.column - 1 if mark.line == 0 else 0
+        return Place(self.file, self.line + mark.line, first + mark.column + 1)
+
+    def add(self, event: Event) -> bool:
+        """Take one event in; False stops the reading."""
+        if isinstance(event, AliasEvent):
+            self.problems.append(REFUSED.at(self.place_of(event), what="aliases (*name)"))
+            return False
+        if isinstance(event, (MappingEndEvent, SequenceEndEvent)):
+            self.stack.pop()
+            return True
+        if isinstance(event, (ScalarEvent, MappingStartEvent, SequenceStartEvent)):
+            return self._add_node(event)
+        return True
+
+    def _add_node(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent) -> bool:
+        place = self.place_of(event)
+        if event.tag is not None or event.anchor is not None:
+            what = "tags (!name)" if event.tag is not None else "anchors (&name)"
+            self.problems.append(REFUSED.at(place, what=what))
+            return False
+        top = self.stack[-1] if self.stack else None
+        if top is not None and isinstance(top.value, dict) and top.expects_key:
+            return self._add_key(event, top, place)
+        value = _scalar_value(event) if isinstance(event, ScalarEvent) else _empty(event)
+        path = self._attach(top, value, place)
+        if not isinstance(event, ScalarEvent):
+            self.stack.append(_Open(value, path))
+            if len(self.stack) > MAX_DEPTH:
+                self.problems.append(TOO_DEEP.at(place, limit=MAX_DEPTH))
+                return False
+        return True
+
+    def _add_key(self, event: Event, top: _Open, place: Place) -> bool:
+        if not isinstance(event, ScalarEvent):
+            self.problems.append(KEY_NOT_TEXT.at(place))
+            return False
+        key = event.value
+        if key in top.first_places:
+            self.problems.append(DUPLICATE_KEY.at(place, key=key, first=top.first_places[key].line))
+        else:
+            top.first_places[key] = place
+            self.key_places[(*top.path, key)] = place
+        top.key, top.expects_key = key, False
+        return True
+
+    def _attach(self, top: _Open | None, value: Any, place: Place) -> Path:
+        if top is None:
+            self.root = value
+            path: Path = ()
+        elif isinstance(top.value, list):
+            path = (*top.path, len(top.value))
+            top.value.append(value)
+        else:
+            assert top.key is not None
+            path = (*top.path, top.key)
+            if top.key in top.value:  # the first of two equal keys stays; the second was reported
+                path = (*top.path, top.key, "(again)")
+            else:
+                top.value[top.key] = value
+            top.expects_key = True
+        self.places[path] = place
+        return path
+
+
+def _empty(event: Event) -> Any:
+    return {} if isinstance(event, MappingStartEvent) else []
+
+
+def _scalar_value(event: ScalarEvent) -> str | None:
+    """The text of a scalar; a plain empty one, ``~`` or ``null`` is None, as writers of YAML mean it."""
+    if event.implicit[0] and event.value in ("", "~", "null"):
+        return None
+    return str(event.value)
+
+
+def _events(text: str) -> Iterator[Event]:
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    yield from yaml.parse(text, Loader=loader)
+
+
+def read_yaml(text: str, file: str, line: int = 1, column: int = 1) -> tuple[Document | None, list[Problem]]:
+    """Read one YAML document that begins at a line and column of ``file``.
+
+    Returns the document (None if it can't be read at all) and what is wrong with it.
+    """
+    builder = _Builder(file, line, column)
+    try:
+        for event in _events(text):
+            if not builder.add(event):
+                return None, builder.problems
+    except yaml.YAMLError as error:
+        return None, [*builder.problems, SYNTAX.at(_error_place(error, file, line), why=_why(error))]
+    except (RecursionError, ValueError):
+        return None, [*builder.problems, TOO_DEEP.at(Place(file, line), limit=MAX_DEPTH)]
+    builder.places.setdefault((), Place(file, line, column))
+    return Document(builder.root, builder.places, builder.key_places), builder.problems
+
+
+def _error_place(error: yaml.YAMLError, file: str, line: int) -> Place:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    return Place(file, line + mark.line, mark.column + 1) if mark else Place(file, line)
+
+
+def _why(error: yaml.YAMLError) -> str:
+    return str(getattr(error, "problem", None) or getattr(error, "reason", None) or "unexpected text")

@@ -1,0 +1,1 @@
+"""Resolving: what was read, file by file, becomes one guide."""

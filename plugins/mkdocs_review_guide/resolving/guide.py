@@ -1,0 +1,121 @@
+"""The guide: everything that was read, resolved together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+from mkdocs_review_guide.model.events import Event
+from mkdocs_review_guide.model.guide import Guide, Target
+from mkdocs_review_guide.model.mechanisms import Mechanism
+from mkdocs_review_guide.model.pages import Page
+from mkdocs_review_guide.model.works import Library
+from mkdocs_review_guide.problems import Problem
+from mkdocs_review_guide.readers.markdown_scan import Scan
+from mkdocs_review_guide.resolving.events import complete_events
+from mkdocs_review_guide.resolving.mentions import MentionCollector
+from mkdocs_review_guide.resolving.references import Countries, References
+from mkdocs_review_guide.resolving.targets import collect_targets
+
+K = TypeVar("K", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What the readers found. ``scans`` hold what each page's body links and cites, by source path."""
+
+    pages: tuple[Page, ...]
+    scans: Mapping[str, Scan]
+    mechanisms: tuple[Mechanism, ...]
+    table_events: tuple[Event, ...]
+    library: Library
+
+
+def resolve(collected: Collected, as_of: date, countries: Countries) -> tuple[Guide, list[Problem]]:
+    """Make the guide, and tell what doesn't fit together."""
+    mechanisms = {mechanism.id: mechanism for mechanism in collected.mechanisms}
+    references = References(mechanisms, collected.library, countries)
+    problems = [problem for page in collected.pages for problem in references.of_page(page)]
+    problems += [problem for mechanism in collected.mechanisms for problem in references.of_mechanism(mechanism)]
+    written = [event for page in collected.pages for event in page.events]
+    events, found = complete_events((*written, *collected.table_events), collected.library, references)
+    problems += found
+    targets, found = collect_targets(mechanisms, collected.pages, events, collected.library, countries)
+    problems += found
+    events = tuple(event for event in events if targets[event.id].kind == "event")
+    headings = _headings(collected)
+    mentions = _collect_mentions(collected, events, MentionCollector(targets, references, headings))
+    guide = Guide(
+        as_of=as_of,
+        pages={page.src_uri: page for page in collected.pages},
+        mechanisms=mechanisms,
+        events=events,
+        library=collected.library,
+        targets=targets,
+        mentions=mentions.result(),
+        events_by_page=_group(events, lambda event: [event.page]),
+        events_by_home=_group(events, lambda event: [targets[event.id].page]),
+        events_by_country=_group(events, _countries_of),
+        headings=headings,
+        country_names=_country_names(mechanisms, collected, events, countries),
+    )
+    return replace(guide, articles=_newest_first(guide)), problems + mentions.problems
+
+
+def _collect_mentions(
+    collected: Collected, events: Iterable[Event], collector: MentionCollector
+) -> MentionCollector:
+    for page in collected.pages:
+        collector.add_original(page)
+        collector.add_page(page, collected.scans[page.src_uri])
+    for event in events:
+        collector.add_event(event)
+    for mechanism in collected.mechanisms:
+        collector.add_mechanism(mechanism)
+    return collector
+
+
+def _headings(collected: Collected) -> dict[str, tuple[Target, ...]]:
+    """The headings of all pages by id."""
+    found: dict[str, list[Target]] = defaultdict(list)
+    for page in collected.pages:
+        for heading in collected.scans[page.src_uri].headings:
+            place = page.body_place(heading.start)
+            found[heading.id].append(Target(heading.id, "heading", heading.text, page.src_uri, heading.id, place))
+    return {id_: tuple(targets) for id_, targets in found.items()}
+
+
+def _group(events: Iterable[Event], keys: Callable[[Event], Iterable[K]]) -> dict[K, tuple[Event, ...]]:
+    groups: dict[K, list[Event]] = defaultdict(list)
+    for event in events:
+        for key in keys(event):
+            groups[key].append(event)
+    return {key: tuple(group) for key, group in groups.items()}
+
+
+def _countries_of(event: Event) -> list[tuple[str, str]]:
+    return [(mechanism, country) for mechanism in event.mechanisms for country in event.countries]
+
+
+def _country_names(
+    mechanisms: Mapping[str, Mechanism], collected: Collected, events: Iterable[Event], countries: Countries
+) -> dict[str, str]:
+    """The names of all countries that anything names; countries with a page have theirs as a target too."""
+    codes = [code for event in events for code in event.countries]
+    codes += [code for page in collected.pages for code in page.countries]
+    for mechanism in mechanisms.values():
+        codes += [code for review in mechanism.reviews for code in (review.country, *review.reviewers)]
+    return {code: countries.name(code) for code in dict.fromkeys(codes)}
+
+
+def _newest_first(guide: Guide) -> tuple[Page, ...]:
+    def key(page: Page) -> tuple[object, ...]:
+        when = guide.article_date(page)
+        return (1, when.sort_key) if when else (0, ())
+
+    articles = [page for page in guide.pages.values() if page.kind == "article"]
+    articles.sort(key=lambda page: page.src_uri)
+    return tuple(sorted(articles, key=key, reverse=True))

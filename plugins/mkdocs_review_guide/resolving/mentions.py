@@ -1,0 +1,160 @@
+"""Mentions: who points at whom. Every link and citation finds its target here, or is a problem."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from mkdocs_review_guide.model.events import Event, Source
+from mkdocs_review_guide.model.guide import Mention, Target
+from mkdocs_review_guide.model.mechanisms import Mechanism
+from mkdocs_review_guide.model.pages import Page
+from mkdocs_review_guide.problems import Problem, Rule, Severity, nearest, suggest
+from mkdocs_review_guide.readers.markdown_scan import Citation, Scan
+from mkdocs_review_guide.resolving.references import References, mechanism_sources
+
+UNKNOWN_ID = Rule("RG602", Severity.WARNING, "nothing has the id {id}", "{advice}")
+AMBIGUOUS_ID = Rule(
+    "RG604",
+    Severity.WARNING,
+    "the heading id {id} stands in several pages ({pages})",
+    "link to the page, or rename one of them",
+)
+UNCITABLE = Rule(
+    "RG605",
+    Severity.WARNING,
+    "{key} can't be cited: a key has letters, digits, _ and - only",
+    "{advice}",
+)
+FOOTNOTE_CLASH = Rule(
+    "RG606",
+    Severity.ERROR,
+    "the footnote label {label} is that of a cited work",
+    "rename the footnote",
+)
+
+FOOTNOTE_PREFIX = "ref-"
+"""Citations are footnotes whose labels are this and the work's key; a writer's own footnotes keep clear of it."""
+
+
+def footnote_anchor(key: str, number: int) -> str:
+    """The anchor of the ``number``-th reference (from 1) to a cited work in a page, as Python-Markdown's footnotes name it."""
+    return f"fnref{number if number > 1 else ''}:{FOOTNOTE_PREFIX}{key}"
+
+
+@dataclass(slots=True)
+class MentionCollector:
+    """Collects mentions and the problems of what leads nowhere."""
+
+    targets: Mapping[str, Target]
+    references: References
+    headings: Mapping[str, tuple[Target, ...]]
+    mentions: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
+    problems: list[Problem] = field(default_factory=list)
+
+    def add_page(self, page: Page, scan: Scan) -> None:
+        """The links and citations of a page's body."""
+        self._add_citations(page, scan)
+        self._add_links(page, scan)
+
+    def _add_citations(self, page: Page, scan: Scan) -> None:
+        counts: Counter[str] = Counter()
+        for block in scan.citations:
+            heading = scan.heading_at(block.start)
+            for citation in block.citations:
+                place = page.body_place(citation.key_start)
+                if citation.key not in self.references.library:
+                    self.problems.append(self._unknown_key(citation, page))
+                    continue
+                counts[citation.key] += 1
+                self.mentions[citation.key].append(
+                    Mention(
+                        citation.key,
+                        page.src_uri,
+                        footnote_anchor(citation.key, counts[citation.key]),
+                        place,
+                        heading.text if heading else "",
+                        scan.passage(block.start),
+                        citation.locator,
+                    )
+                )
+        for footnote in scan.footnotes:
+            if footnote.label.removeprefix(FOOTNOTE_PREFIX) in counts and footnote.label.startswith(FOOTNOTE_PREFIX):
+                self.problems.append(FOOTNOTE_CLASH.at(page.body_place(footnote.start), label=footnote.label))
+
+    def _unknown_key(self, citation: Citation, page: Page) -> Problem:
+        place, key = page.body_place(citation.key_start), citation.key
+        if citation.citable:
+            return self.references.unknown_work(key, place)
+        advice = suggest(key, self.references.library.keys(), "use the key that the work has in the bibliography")
+        return UNCITABLE.at(place, key=key, advice=advice)
+
+    def _add_links(self, page: Page, scan: Scan) -> None:
+        own_headings = {heading.id for heading in scan.headings}
+        for link in scan.links:
+            target = self.targets.get(link.id)
+            if target is None:
+                self._check_heading_link(link.id, own_headings, page, link.id_start)
+                continue
+            heading = scan.heading_at(link.start)
+            self.mentions[target.id].append(
+                Mention(
+                    target.id,
+                    page.src_uri,
+                    (heading.id if heading and heading.level > 1 else "") or "",
+                    page.body_place(link.start),
+                    heading.text if heading else "",
+                    scan.passage(link.start),
+                )
+            )
+
+    def _check_heading_link(self, id_: str, own: set[str], page: Page, offset: int) -> None:
+        headings = self.headings.get(id_, ())
+        if id_ in own or len(headings) == 1:
+            return
+        place = page.body_place(offset)
+        if headings:
+            pages = ", ".join(heading.page for heading in headings)
+            self.problems.append(AMBIGUOUS_ID.at(place, id=id_, pages=pages))
+            return
+        found = nearest(id_, (*self.targets, *self.headings))
+        advice = f"did you mean {found}?" if found else "look up the id on the page of the thing"
+        self.problems.append(UNKNOWN_ID.at(place, id=id_, advice=advice))
+
+    def add_event(self, event: Event) -> None:
+        """The sources of an event point from its home."""
+        self._add_sources(event.sources, self.targets[event.id].page, event.id, event.id)
+
+    def add_mechanism(self, mechanism: Mechanism) -> None:
+        """The sources of a mechanism's data point from its page, those of a review from the country's."""
+        reviews = {id(source) for review in mechanism.reviews for source in review.sources}
+        own = [source for source in mechanism_sources(mechanism) if id(source) not in reviews]
+        self._add_sources(own, mechanism.page, "")
+        for review in mechanism.reviews:
+            self._add_sources(review.sources, mechanism.country_page(review.country), "")
+
+    def add_original(self, page: Page) -> None:
+        """A page points at the published text that it presents."""
+        if page.original and page.original_place:
+            self._add_sources((Source(page.original, page.original_place),), page.src_uri, "")
+
+    def _add_sources(self, sources: Iterable[Source], page: str, anchor: str, event: str | None = None) -> None:
+        for source in sources:
+            if source.key in self.references.library:
+                self.mentions[source.key].append(
+                    Mention(source.key, page, anchor, source.place, locator=source.locator, event=event)
+                )
+
+    def result(self) -> dict[str, tuple[Mention, ...]]:
+        """The mentions of each target: one for each passage, in the order they were found; data that repeats itself counts once."""
+        return {target: tuple(_once(found)) for target, found in self.mentions.items()}
+
+
+def _once(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    seen: set[tuple[object, ...]] = set()
+    for mention in mentions:
+        key = (mention.page, mention.anchor, mention.event, mention.passage, mention.locator)
+        if key not in seen:
+            seen.add(key)
+            yield mention

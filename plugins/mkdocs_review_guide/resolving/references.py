@@ -1,0 +1,147 @@
+"""References by name: does a page, event, row or figure name a mechanism, phase, country or work that exists?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from mkdocs_review_guide.model.events import Event, Source
+from mkdocs_review_guide.model.mechanisms import Mechanism
+from mkdocs_review_guide.model.pages import Page
+from mkdocs_review_guide.model.works import Library
+from mkdocs_review_guide.problems import Place, Problem, Rule, Severity, suggest
+
+UNKNOWN_WORK = Rule("RG603", Severity.WARNING, "no work in the bibliography has the key {key}", "{advice}")
+UNKNOWN_MECHANISM = Rule("RG611", Severity.ERROR, "there is no mechanism {name}", "{advice}")
+UNKNOWN_PART = Rule("RG612", Severity.ERROR, "{mechanism} has no {what} {name}", "{advice}")
+UNKNOWN_COUNTRY = Rule("RG413", Severity.ERROR, "{code} is no country code", "{advice}")
+NO_MECHANISM = Rule(
+    "RG613", Severity.ERROR, "a {what} is named, but no mechanism", "add `mechanism:` with the folder of the mechanism"
+)
+
+ISO_ADVICE = "use the two letters of ISO 3166-1, such as CA or FR"
+
+
+@dataclass(frozen=True, slots=True)
+class Countries:
+    """What is known of countries besides the guide: whether a code is one, and its short name in the site's language."""
+
+    is_country: Callable[[str], bool]
+    name: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """Checks names against what there is."""
+
+    mechanisms: Mapping[str, Mechanism]
+    library: Library
+    countries: Countries
+
+    def of_page(self, page: Page) -> list[Problem]:
+        """What a page's front matter names."""
+        problems = self._about(
+            page.title_place, page.mechanisms, page.countries, phases=page.phases, cohorts=page.cohorts
+        )
+        if page.original and page.original not in self.library:
+            problems.append(self.unknown_work(page.original, page.original_place or page.place))
+        return problems
+
+    def of_event(self, event: Event) -> list[Problem]:
+        """What an event names; its sources too."""
+        steps = (event.step,) if event.step else ()
+        problems = self._about(
+            event.place, event.mechanisms, event.countries, event.phases, event.cohorts, steps
+        )
+        return problems + self.of_sources(event.sources)
+
+    def of_mechanism(self, mechanism: Mechanism) -> list[Problem]:
+        """What a mechanism's parts name: each other, and works."""
+        problems: list[Problem] = []
+        steps = {step.id for step in mechanism.steps} | {"start"}
+        instruments = {instrument.id for instrument in mechanism.instruments}
+        for step in mechanism.steps:
+            named = [name for name in (step.after, step.before) if name]
+            problems += self._parts(step.place, mechanism, "step", named, steps)
+        for phase in mechanism.phases:
+            covered = [instrument for instrument, _ in phase.covers]
+            problems += self._parts(phase.place, mechanism, "instrument", covered, instruments)
+        for item in (*mechanism.calendar, *mechanism.figures):
+            phases = (item.phase,) if item.phase else ()
+            cohorts = (item.cohort,) if item.cohort else ()
+            problems += self._about(item.place, (mechanism.id,), (), phases, cohorts)
+        for figure in mechanism.figures:
+            problems += self._parts(
+                figure.place, mechanism, "step", (figure.step,) if figure.step else (), steps
+            )
+        for source in mechanism_sources(mechanism):
+            problems += self.of_sources((source,))
+        return problems
+
+    def of_sources(self, sources: Iterable[Source]) -> list[Problem]:
+        """Works that are cited as sources but stand in no bibliography."""
+        return [
+            self.unknown_work(source.key, source.place) for source in sources if source.key not in self.library
+        ]
+
+    def unknown_work(self, key: str, place: Place) -> Problem:
+        """The problem of a key that no work has."""
+        advice = suggest(key, self.library.keys(), "add the work to the bibliography")
+        return UNKNOWN_WORK.at(place, key=key, advice=advice)
+
+    def _about(
+        self,
+        place: Place,
+        mechanisms: Iterable[str],
+        countries: Iterable[str],
+        phases: Iterable[str] = (),
+        cohorts: Iterable[str] = (),
+        steps: Iterable[str] = (),
+    ) -> list[Problem]:
+        problems = [
+            UNKNOWN_COUNTRY.at(place, code=code, advice=ISO_ADVICE)
+            for code in countries
+            if not self.countries.is_country(code)
+        ]
+        known = [self.mechanisms[name] for name in mechanisms if name in self.mechanisms]
+        for name in mechanisms:
+            if name not in self.mechanisms:
+                advice = suggest(name, self.mechanisms, "write the name of its folder")
+                problems.append(UNKNOWN_MECHANISM.at(place, name=name, advice=advice))
+        if not known and not problems:
+            named = (("phase", phases), ("cohort", cohorts), ("step", steps))
+            return [NO_MECHANISM.at(place, what=what) for what, names in named if list(names)]
+        for mechanism in known[:1]:
+            problems += self._parts(place, mechanism, "phase", phases, {p.id for p in mechanism.phases})
+            problems += self._parts(place, mechanism, "cohort", cohorts, {c.id for c in mechanism.cohorts})
+            problems += self._parts(place, mechanism, "step", steps, {s.id for s in mechanism.steps})
+        return problems
+
+    def _parts(
+        self, place: Place, mechanism: Mechanism, what: str, names: Iterable[str], known: set[str]
+    ) -> list[Problem]:
+        return [
+            UNKNOWN_PART.at(
+                place,
+                mechanism=mechanism.id,
+                what=what,
+                name=name,
+                advice=suggest(name, known, "it has: " + (", ".join(sorted(known)) or "none")),
+            )
+            for name in names
+            if name not in known
+        ]
+
+
+def mechanism_sources(mechanism: Mechanism) -> Iterable[Source]:
+    """Every source that a mechanism's data names, in the order of its file, then those of its reviews."""
+    parts = (
+        *mechanism.instruments,
+        *mechanism.phases,
+        *mechanism.cohorts,
+        *mechanism.steps,
+        *mechanism.calendar,
+        *mechanism.figures,
+        *mechanism.reviews,
+    )
+    return [source for part in parts for source in part.sources]

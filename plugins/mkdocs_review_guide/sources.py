@@ -1,0 +1,139 @@
+"""Sources: the files of a guide as text, before anything is made of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs_review_guide.model.pages import PageKind
+from mkdocs_review_guide.problems import Place, Problem, Rule, Severity
+
+NOT_UTF8 = Rule(
+    "RG121", Severity.ERROR, "the file is not UTF-8", "save it as UTF-8 (in the editor's “Save as”, under encoding)"
+)
+UNREADABLE = Rule("RG122", Severity.ERROR, "the file can't be read: {why}", "check its name and permissions")
+OUTSIDE = Rule(
+    "RG123", Severity.ERROR, "the file leads out of the project's folder", "put a copy of what it leads to in its place"
+)
+MERGE_MARKS = Rule(
+    "RG124", Severity.ERROR, "the file holds the marks of an unfinished merge", "keep one of the two versions"
+)
+MISSING_FILE = Rule("RG125", Severity.ERROR, "there is no such file", "check the path in mkdocs.yml")
+CONTROL = Rule(
+    "RG126", Severity.WARNING, "the line holds a control character ({code})", "delete it; it may have come along when copying"
+)
+
+_MERGE = re.compile(r"^(?:<{7} |>{7} |\|{7} )", re.MULTILINE)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file as text with ``\\n`` for line ends and no byte order mark.
+
+    ``file`` is its path from the folder of ``mkdocs.yml``, ``src_uri`` that below the docs folder (empty for files outside it).
+    """
+
+    file: str
+    text: str
+    src_uri: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All files that a guide is made from."""
+
+    pages: tuple[SourceFile, ...]
+    tables: tuple[SourceFile, ...]
+    bibliography: tuple[SourceFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where a guide's files lie below the docs folder: the options ``mechanisms``, ``articles`` and ``topics``."""
+
+    mechanisms: str = "reviews"
+    articles: str = "articles"
+    topics: str = "topics"
+
+    def kind(self, src_uri: str) -> PageKind:
+        """What a page is, by its place."""
+        parts = tuple(src_uri.split("/"))
+        below = self._below(parts, self.mechanisms)
+        if len(below) == 2 and below[1] == "index.md":
+            return "mechanism"
+        if len(below) == 3 and below[1] == "countries" and below[2] != "index.md":
+            return "country"
+        for folder, kind in ((self.articles, "article"), (self.topics, "topic")):
+            below = self._below(parts, folder)
+            if below and below[-1] != "index.md":
+                return kind  # type: ignore[return-value]  # both are kinds
+        return "page"
+
+    def table_mechanism(self, src_uri: str) -> str | None:
+        """The mechanism whose table a file is (``countries.csv``, ``events.csv``); None if it is no such table."""
+        below = self._below(tuple(src_uri.split("/")), self.mechanisms)
+        return below[0] if len(below) == 2 and below[1] in ("countries.csv", "events.csv") else None
+
+    @staticmethod
+    def _below(parts: tuple[str, ...], folder: str) -> tuple[str, ...]:
+        head = tuple(folder.strip("/").split("/"))
+        return parts[len(head) :] if parts[: len(head)] == head else ()
+
+
+def read_file(path: Path, root: Path, src_uri: str = "") -> tuple[SourceFile | None, list[Problem]]:
+    """Read one file below the folder ``root``; None, and why, if it can't be."""
+    file = _relative(path, root)
+    place = Place(file)
+    try:
+        if not path.resolve().is_relative_to(root.resolve()):
+            return None, [OUTSIDE.at(place)]
+        if not path.is_file():
+            return None, [MISSING_FILE.at(place)]
+        data = path.read_bytes()
+    except (OSError, RuntimeError) as error:
+        return None, [UNREADABLE.at(place, why=getattr(error, "strerror", None) or "a loop of links")]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return None, [NOT_UTF8.at(Place(file, line, error.start - data.rfind(b"\n", 0, error.start)))]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return SourceFile(file, text, src_uri), _text_problems(text, file)
+
+
+def _text_problems(text: str, file: str) -> list[Problem]:
+    problems = [MERGE_MARKS.at(_place(text, match.start(), file)) for match in _MERGE.finditer(text)]
+    lines: dict[int, Problem] = {}
+    for match in _CONTROL.finditer(text):
+        place = _place(text, match.start(), file)
+        lines.setdefault(place.line, CONTROL.at(place, code=f"U+{ord(match[0]):04X}"))
+        if len(lines) > 20:
+            break
+    return [*problems[:20], *lines.values()]
+
+
+def _place(text: str, offset: int, file: str) -> Place:
+    return Place(file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
+def _relative(path: Path, root: Path) -> str:
+    try:
+        return path.relative_to(root).as_posix()
+    except ValueError:
+        return path.name
+
+
+def read_files(
+    paths: Iterable[tuple[Path, str]], root: Path
+) -> tuple[tuple[SourceFile, ...], list[Problem]]:
+    """Read several files (path and ``src_uri``), in order; those that can't be read are reported and left out."""
+    files, problems = [], []
+    for path, src_uri in paths:
+        file, found = read_file(path, root, src_uri)
+        problems += found
+        if file:
+            files.append(file)
+    return tuple(files), problems

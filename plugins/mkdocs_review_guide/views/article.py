@@ -1,0 +1,75 @@
+"""Articles: what the guide knows is set around the author's text; and the list of all articles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from mkdocs_review_guide.model.guide import Guide
+from mkdocs_review_guide.model.pages import Page
+from mkdocs_review_guide.readers.markdown_scan import Heading
+from mkdocs_review_guide.views.layout import Part, lay_out
+from mkdocs_review_guide.views.context import PageContext
+from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
+
+ARTICLES = "articles/index.md"
+
+
+def complete_article(renderer: Renderer, page: Page, body: str, headings: Sequence[Heading]) -> str:
+    """An article's Markdown: its head before the author's text, what it contributes beside it.
+
+    A first heading of level 1 in the text keeps its place as the page's title.
+    """
+    original = renderer.guide.library.get(page.original) if page.original else None
+    own_title = bool(headings) and headings[0].level == 1
+    head = renderer.render(
+        "article-head.md", page.src_uri, page=page, original=original, own_title=own_title
+    )
+    side = renderer.render(
+        "article-side.md",
+        page.src_uri,
+        page=page,
+        headings=[heading for heading in headings if heading.level == 2],
+        events=renderer.guide.events_by_page.get(page.src_uri, ()),
+        about=_about(renderer, page),
+    )
+    foot = renderer.render("foot.md", page.src_uri, source=page.place)
+    return lay_out(
+        (Part("arthead", head), Part("prose", body), Part("notes", ""), Part("artside", side), Part("", foot))
+    )
+
+
+def _about(renderer: Renderer, page: Page) -> list[Markup]:
+    """What an article is about, as links: mechanisms, countries, phases, cohorts."""
+    guide, at = renderer.guide, PageContext(renderer, page.src_uri)
+    known = [guide.mechanisms[name] for name in page.mechanisms if name in guide.mechanisms]
+    ids = [mechanism.id for mechanism in known]
+    found = [at.target(id_) for id_ in ids]
+    mechanism = known[0] if known else None
+    for code in page.countries:
+        found.append(at.country(mechanism.id if mechanism else _only_mechanism(guide, code), code))
+    if mechanism:
+        found += [at.target(mechanism.phase_id(p)) for p in mechanism.phases if p.id in page.phases]
+        found += [at.target(mechanism.cohort_id(c)) for c in mechanism.cohorts if c.id in page.cohorts]
+    return found
+
+
+def _only_mechanism(guide: Guide, country: str) -> str:
+    """The mechanism that reviews a country, if exactly one does: then that is the page a reader wants."""
+    found = [mechanism.id for mechanism in guide.mechanisms.values() if country in mechanism.countries]
+    return found[0] if len(found) == 1 else ""
+
+
+def render_articles(renderer: Renderer, src_uri: str, *, authored: bool) -> RenderedPage:
+    """The list of all articles, newest first."""
+    words = renderer.words
+    title = words.gettext("Articles")
+    markdown = renderer.render("articles.md", src_uri, title=title, authored=authored, source=None)
+    description = words.gettext("Published articles, presented in the guide’s own words.")
+    return RenderedPage(src_uri, "articles", title, markdown, description)
+
+
+def list_articles(renderer: Renderer, here: str, articles: Sequence[Page], *, summaries: bool) -> str:
+    """Articles as a list."""
+    return renderer.render("article-list.md", here, articles=articles, summaries=summaries)

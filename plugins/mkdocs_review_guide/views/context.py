@@ -1,0 +1,268 @@
+"""What templates ask for in one page: links from here, dates, sources and facts in words, safe to print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from mkdocs_review_guide.formatting.escape import escape, escape_attribute, safe_url
+from mkdocs_review_guide.formatting.prose import inline_prose, missing
+from mkdocs_review_guide.model.dates import Duration, EdtfDate, parse_date
+from mkdocs_review_guide.model.events import Event, Source
+from mkdocs_review_guide.model.guide import REFERENCES
+from mkdocs_review_guide.model.mechanisms import Figure, Instrument, Mechanism, Phase, Step
+from mkdocs_review_guide.model.pages import Page
+from mkdocs_review_guide.model.status import status_now
+from mkdocs_review_guide.model.works import Work
+from mkdocs_review_guide.problems import Place
+from mkdocs_review_guide.views.addresses import relative
+
+if TYPE_CHECKING:
+    from mkdocs_review_guide.views.renderer import Renderer
+
+
+def safe(message: str, **values: object) -> Markup:
+    """Words of ours with values put in: what is not Markdown already is escaped."""
+    shown = {name: v if isinstance(v, Markup) else escape(str(v)) for name, v in values.items()}
+    return Markup(message.format_map(shown))  # our own words and escaped values
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """What templates ask for in one page: links from here, dates and sources in words."""
+
+    renderer: Renderer
+    here: str
+
+    def to(self, address: str) -> Markup:
+        """The link from this page to a source path with anchor."""
+        return Markup(relative(self.here, address))  # quoted
+
+    def target(self, id_: str) -> Markup:
+        """A thing's own name as a link to its home; its id, marked, if there is no such thing."""
+        target = self.renderer.guide.targets.get(id_)
+        if target is None:
+            return missing(id_)
+        return Markup(f"[{escape(target.name)}]({self.to(target.address)})")  # escaped
+
+    def link(self, words: str, address: str) -> Markup:
+        """Words as a link to a source path."""
+        return Markup(f"[{escape(words)}]({self.to(address)})")  # escaped
+
+    def prose(self, text: str) -> Markup:
+        """A Markdown value of front matter."""
+        return inline_prose(text, self._link_to)
+
+    def _link_to(self, id_: str) -> tuple[str, str] | None:
+        target = self.renderer.guide.targets.get(id_)
+        return (self.to(target.address), target.name) if target else None
+
+    def date(self, when: EdtfDate | None, *, short: bool = False) -> Markup:
+        """A date in words; where it isn't known, in the style of what isn't."""
+        if when is None:
+            return self.unknown(self.renderer.words.gettext("date not known"))
+        return escape(self.renderer.words.date(when, short=short))
+
+    @staticmethod
+    def unknown(words: str) -> Markup:
+        """Words that stand where an answer would."""
+        return Markup(f"*{escape(words)}*{{: .unknown }}")  # escaped
+
+    def now(self, event: Event) -> str:
+        """What an event is now, as a key."""
+        return status_now(event, self.renderer.guide.as_of)
+
+    def source(self, source: Source) -> Markup:
+        """A source as a short label that links to its entry, with prefix and locator."""
+        work = self.renderer.guide.library.get(source.key)
+        if work is None:
+            return missing(source.key)
+        label = self.link(self.label(work), f"{REFERENCES}#{work.key}")
+        before = Markup(f"{escape(source.prefix)} ") if source.prefix else ""  # escaped
+        after = Markup(f", {escape(source.locator)}") if source.locator else ""  # escaped
+        return Markup(f"{before}{label}{after}")  # escaped
+
+    def label(self, work: Work) -> str:
+        """A work's short label: ``Jahn 2021``; ``n.d.`` where its year isn't known."""
+        year = work.label_year or self.renderer.words.gettext("n.d.")
+        return f"{work.label_name} {year}"
+
+    def sources(self, sources: Iterable[Source]) -> Markup:
+        """Sources as labels, each with who speaks where that is known."""
+        return Markup("; ").join(self._spoken(source) for source in sources)
+
+    def _spoken(self, source: Source) -> Markup:
+        work = self.renderer.guide.library.get(source.key)
+        speaker = self.renderer.words.speaker(work.source) if work else ""
+        shown = self.source(source)
+        return Markup(f"{shown} ({escape(speaker)})") if speaker else shown  # escaped
+
+    def reference(self, key: str) -> Markup:
+        """The full reference of a work."""
+        return Markup(self.renderer.references.get(key, "")) or escape(key)  # safe since formatting
+
+    def country(self, mechanism: str, code: str) -> Markup:
+        """A country by its name: a link if it has a page."""
+        id_ = f"{mechanism}-{code.lower()}"
+        if id_ in self.renderer.guide.targets:
+            return self.target(id_)
+        return escape(self.renderer.guide.country_names.get(code, code))
+
+    def countries(self, event: Event) -> Markup:
+        """The countries that an event names, as links."""
+        mechanism = event.mechanisms[0] if event.mechanisms else ""
+        return Markup(", ").join(self.country(mechanism, code) for code in event.countries)
+
+    def home(self, event: Event) -> str:
+        """Where an event is at home."""
+        return self.renderer.guide.targets[event.id].address
+
+    def written_in(self, event: Event) -> Markup:
+        """The article that tells of an event, as a link; empty where it is told at home or in a table."""
+        page = self.renderer.guide.pages.get(event.page)
+        if page is None or page.kind != "article":
+            return Markup("")
+        return self.link(page.title, page.src_uri)
+
+    def day(self, day: date) -> Markup:
+        """A day in words."""
+        return self.date(parse_date(day.isoformat()))
+
+    def page_change(self, place: Place) -> Markup:
+        """The door to the file of a page."""
+        address = self.renderer.edit.page(place)
+        if address:
+            return self.outside(self.renderer.words.gettext("Suggest a change to this page"), address)
+        return escape(self.renderer.words.gettext("Written in {file}").format(file=place.file))
+
+    def change(self, place: Place) -> Markup:
+        """The door to an entry's file and line: a link where the site has a code host, else the place in words."""
+        address = self.renderer.edit.entry(place)
+        if address:
+            words = escape(self.renderer.words.gettext("Suggest a change"))
+            return self.outside(words, address)
+        return escape(
+            self.renderer.words.gettext("written in {file}, line {line}").format(file=place.file, line=place.line)
+        )
+
+    @staticmethod
+    def outside(words: str, url: str) -> Markup:
+        """Words as a link to another site; the words alone if the address is no place a link may lead to."""
+        address = safe_url(url)
+        if address is None:
+            return escape(words) if not isinstance(words, Markup) else words
+        shown = words if isinstance(words, Markup) else escape(words)
+        return Markup(f'<a href="{escape_attribute(address)}">{shown}</a>')  # escaped
+
+    # Facts of events and articles.
+
+    def is_home(self, event: Event) -> bool:
+        """Whether this page is an event's home."""
+        return self.renderer.guide.targets[event.id].page == self.here
+
+    def event_link(self, event: Event) -> Markup:
+        """An event in a table: its date as a link, what it is now, and who says so."""
+        words = self.renderer.words
+        date_words = words.date(event.when, short=True)
+        return safe(
+            "{date} ({status}) <span class=\"src\">{sources}</span>",
+            date=self.link(date_words, self.home(event)),
+            status=words.status(self.now(event)),
+            sources=self.sources(event.sources),
+        )
+
+    def said(self, event: Event, *, short: bool = False) -> Markup:
+        """An event in a sentence: its title, date and what it is now; the source too unless ``short``."""
+        words = self.renderer.words
+        line = safe(
+            "{title}: {date}, {status}",
+            title=self.link(event.title, self.home(event)),
+            date=words.date(event.when, short=short),
+            status=words.status(self.now(event)),
+        )
+        if short:
+            return line
+        return safe("{line} <span class=\"src\">{sources}</span>", line=line, sources=self.sources(event.sources))
+
+    def byline(self, page: Page) -> Markup:
+        """Who wrote the text that an article presents, and when; else who wrote the article."""
+        words, guide = self.renderer.words, self.renderer.guide
+        original = guide.library.get(page.original) if page.original else None
+        names = [person.full for person in original.authors] if original else list(page.authors)
+        when = guide.article_date(page)
+        parts = [*([words.join(names)] if names else []), *([words.date(when)] if when else [])]
+        return escape(", ".join(parts))
+
+    def original(self, work: Work) -> Markup:
+        """The published text that an article presents: its title as a link to it, and its entry."""
+        words = self.renderer.words
+        title = safe("<cite>{title}</cite>", title=work.title or words.gettext("title not known"))
+        linked = self.outside(title, work.url) if work.url else title
+        entry = self.link(words.gettext("entry in the references"), f"{REFERENCES}#{work.key}")
+        issuer = work.publisher or work.howpublished or ""
+        if issuer:
+            return safe("{title}, {issuer} ({entry}).", title=linked, issuer=issuer, entry=entry)
+        return safe("{title} ({entry}).", title=linked, entry=entry)
+
+    # Facts of mechanisms.
+
+    def joined(self, items: Iterable[Markup]) -> Markup:
+        """Items as a list in a sentence."""
+        return Markup(self.renderer.words.join(list(items)))  # items are safe, the joiners are CLDR's
+
+    def duration(self, duration: Duration) -> str:
+        """A duration in words: ``6 months``."""
+        n = self.renderer.words.ngettext
+        counted = (
+            (duration.years, n("{n} year", "{n} years", duration.years)),
+            (duration.months, n("{n} month", "{n} months", duration.months)),
+            (duration.weeks, n("{n} week", "{n} weeks", duration.weeks)),
+            (duration.days, n("{n} day", "{n} days", duration.days)),
+        )
+        return self.renderer.words.join([form.format(n=number) for number, form in counted if number])
+
+    def limit(self, mechanism: Mechanism, step: Step) -> Markup:
+        """The time limit of a step in words; that none is known, where none is."""
+        words = self.renderer.words
+        if step.lasts is None:
+            return self.unknown(words.gettext("no time limit known"))
+        length = self.duration(step.lasts)
+        anchor = step.before or step.after or _step_before(mechanism, step)
+        name = next((other.name for other in mechanism.steps if other.id == anchor), None)
+        if step.before:
+            message = words.gettext("{length} before {step}") if name else words.gettext("{length} before the start")
+        else:
+            message = words.gettext("within {length} after {step}") if name else words.gettext("within {length} of the start")
+        return safe(message, length=length, step=name or "")
+
+    def covers(self, phase: Phase, instrument: Instrument) -> Markup:
+        """The articles of an instrument that a phase covers."""
+        articles = dict(phase.covers).get(instrument.id)
+        if not articles:
+            return self.unknown(self.renderer.words.gettext("not known"))
+        return escape(", ".join(articles))
+
+    def figure_scope(self, mechanism: Mechanism, figure: Figure) -> Markup:
+        """What part of a mechanism a figure counts, as links after a comma; empty for the whole."""
+        ids = [mechanism.phase_id(p) for p in mechanism.phases if p.id == figure.phase]
+        ids += [mechanism.cohort_id(c) for c in mechanism.cohorts if c.id == figure.cohort]
+        ids += [mechanism.step_id(s) for s in mechanism.steps if s.id == figure.step]
+        return Markup("").join(safe(", {part}", part=self.target(id_)) for id_ in ids)
+
+    def count(self, figure: Figure) -> Markup:
+        """A count in words: ``about 64 of 189``."""
+        words = self.renderer.words
+        number = words.gettext("about {n}").format(n=figure.count) if figure.about else str(figure.count)
+        if figure.of is None:
+            return escape(number)
+        return safe(words.gettext("{n} of {all}"), n=number, all=figure.of)
+
+
+def _step_before(mechanism: Mechanism, step: Step) -> str:
+    """The step that one without an anchor follows: the nearest before it that isn't optional, else the start."""
+    earlier = mechanism.steps[: mechanism.steps.index(step)]
+    return next((other.id for other in reversed(earlier) if not other.optional), "start")

@@ -1,0 +1,60 @@
+"""Layout: parts of a page stand in its Markdown between comments, and get their elements once it is HTML.
+
+An author's text may hold anything, so it can't be put inside an element of ours while it is Markdown. A comment line before and
+after it can: Python-Markdown leaves comments alone, in any other engine they are invisible, and when the page is HTML
+they become the element's tags.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_MARK = re.compile(r"<!-- guide-part (?P<name>[a-z]*) -->")
+_FOOTNOTES = '<div class="footnote"'
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a page: the class of its element (empty: none), and its Markdown."""
+
+    name: str
+    markdown: str
+
+
+def lay_out(parts: Iterable[Part]) -> str:
+    """The Markdown of a page with its parts marked."""
+    return "\n\n".join(f"<!-- guide-part {part.name} -->\n\n{part.markdown.strip()}\n" for part in parts)
+
+
+def arrange(html: str) -> str:
+    """A rendered page with its parts as elements; footnotes go into the part ``notes``, where there is one.
+
+    A page without marks comes back as it is.
+    """
+    marks = list(_MARK.finditer(html))
+    if not marks:
+        return html
+    html, notes = _take_footnotes(html, marks)
+    pieces = [html[: marks[0].start()]]
+    ends = [mark.start() for mark in marks[1:]] + [len(html)]
+    for mark, end in zip(marks, ends, strict=True):
+        content = notes if mark["name"] == "notes" else html[mark.end() : end].strip()
+        pieces.append(_element(mark["name"], content))
+    return "".join(pieces)
+
+
+def _take_footnotes(html: str, marks: list[re.Match[str]]) -> tuple[str, str]:
+    """Cut off the footnotes, which Python-Markdown puts last, if a part waits for them."""
+    start = html.rfind(_FOOTNOTES)
+    if start < marks[-1].end() or not any(mark["name"] == "notes" for mark in marks):
+        return html, ""
+    return html[:start], html[start:].strip()
+
+
+def _element(name: str, content: str) -> str:
+    if not name:
+        return f"{content}\n"
+    tag = "aside" if name.endswith("side") else "div"
+    return f'<{tag} class="{name}">\n{content}\n</{tag}>\n' if content else ""

@@ -1,0 +1,89 @@
+"""Listings: the events or articles that a page asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mkdocs_review_guide.model.events import Event
+from mkdocs_review_guide.model.guide import Guide
+from mkdocs_review_guide.model.listings import ArticlesListing, Listing, TimelineListing
+from mkdocs_review_guide.model.mechanisms import slug
+from mkdocs_review_guide.model.pages import Page
+from mkdocs_review_guide.model.status import status_now
+from mkdocs_review_guide.views.article import list_articles
+from mkdocs_review_guide.views.renderer import Renderer
+from mkdocs_review_guide.views.timeline import list_events
+
+
+def render_listing(renderer: Renderer, listing: Listing, here: str) -> str:
+    """A listing as Markdown for a page."""
+    if isinstance(listing, TimelineListing):
+        return list_events(renderer, here, select_events(renderer.guide, listing))
+    return list_articles(renderer, here, select_articles(renderer.guide, listing), summaries=False)
+
+
+def select_events(guide: Guide, listing: TimelineListing) -> list[Event]:
+    """The events that a listing asks for, in its order."""
+    fitting = [event for event in guide.events if _fits(guide, event, listing)]
+    if not listing.oldest_first:
+        dated = [event for event in fitting if event.when]
+        fitting = [*reversed(dated), *(event for event in fitting if not event.when)]
+    return fitting[: listing.limit]
+
+
+def _fits(guide: Guide, event: Event, listing: TimelineListing) -> bool:
+    return (
+        _meets(listing.mechanisms, event.mechanisms)
+        and _meets(listing.countries, event.countries)
+        and _meets(listing.cohorts, event.cohorts)
+        and _meets(listing.phases, event.phases)
+        and _meets(listing.steps, (event.step,) if event.step else ())
+        and _meets(listing.kinds, (event.kind,) if event.kind else ())
+        and (not listing.topics or _meets(map(slug, listing.topics), _topics(guide, event)))
+        and (not listing.statuses or _has_status(guide, event, listing))
+        and _in_time(event, listing)
+    )
+
+
+def _meets(wanted: Iterable[str], given: Iterable[str]) -> bool:
+    wanted = set(wanted)
+    return not wanted or not wanted.isdisjoint(given)
+
+
+def _topics(guide: Guide, event: Event) -> set[str]:
+    """An event is about what the page that writes it is tagged with."""
+    page = guide.pages.get(event.page)
+    return {slug(tag) for tag in page.tags} if page else set()
+
+
+def _has_status(guide: Guide, event: Event, listing: TimelineListing) -> bool:
+    now = status_now(event, guide.as_of)
+    is_open = bool(event.participate) and now in ("upcoming", "under way")
+    return now in listing.statuses or (is_open and "open" in listing.statuses)
+
+
+def _in_time(event: Event, listing: TimelineListing) -> bool:
+    """Whether an event may fall between the listing's dates; one without a date does only if there are none."""
+    begins = listing.begins.earliest if listing.begins else None
+    ends = listing.ends.latest if listing.ends else None
+    if begins is None and ends is None:
+        return True
+    if event.when is None:
+        return False
+    too_early = begins is not None and event.when.latest is not None and event.when.latest < begins
+    too_late = ends is not None and event.when.earliest is not None and event.when.earliest > ends
+    return not (too_early or too_late)
+
+
+def select_articles(guide: Guide, listing: ArticlesListing) -> list[Page]:
+    """The articles that a listing asks for, newest first."""
+    fitting = [page for page in guide.articles if _article_fits(page, listing)]
+    return fitting[: listing.limit]
+
+
+def _article_fits(page: Page, listing: ArticlesListing) -> bool:
+    return (
+        _meets(listing.mechanisms, page.mechanisms)
+        and _meets(listing.countries, page.countries)
+        and _meets(map(slug, listing.topics), map(slug, page.tags))
+    )

@@ -1,0 +1,158 @@
+"""A mechanism's page, its phases and cohorts, and the list of mechanisms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from mkdocs_review_guide.model.events import Event
+from mkdocs_review_guide.model.guide import Guide
+from mkdocs_review_guide.model.mechanisms import CalendarEntry, Cohort, Figure, Mechanism, Phase
+from mkdocs_review_guide.model.pages import Page
+from mkdocs_review_guide.readers.markdown_scan import Heading
+from mkdocs_review_guide.views.country import cohort_countries, sort_name
+from mkdocs_review_guide.views.layout import Part, lay_out
+from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
+
+
+
+@dataclass(frozen=True, slots=True)
+class CohortRow:
+    """A cohort with how many of its countries are known here, and when it starts what."""
+
+    cohort: Cohort
+    found: int
+    starts: tuple[CalendarEntry, ...]
+
+
+def complete_mechanism(renderer: Renderer, page: Page, body: str, headings: Sequence[Heading]) -> str:
+    """A mechanism's Markdown: its title, the author's overview, then steps, phases, cohorts, figures, events."""
+    mechanism = renderer.guide.mechanisms[page.mechanisms[0]]
+    values = {
+        "mechanism": mechanism,
+        "page": page,
+        "cohorts": _cohort_rows(mechanism),
+        "figures": sorted(mechanism.figures, key=_figure_key, reverse=True),
+        "events": tuple(reversed(renderer.guide.events_by_home.get(page.src_uri, ()))),
+        "source": page.place,
+    }
+    own_title = bool(headings) and headings[0].level == 1
+    head = "" if own_title else renderer.render("mechanism.md", page.src_uri, part="head", **values)
+    rest = renderer.render("mechanism.md", page.src_uri, part="rest", **values)
+    return lay_out((Part("", head), Part("prose", body), Part("notes", ""), Part("", rest)))
+
+
+def _cohort_rows(mechanism: Mechanism) -> list[CohortRow]:
+    return [
+        CohortRow(
+            cohort,
+            len(cohort_countries(mechanism.reviews, cohort)),
+            tuple(entry for entry in mechanism.calendar if entry.cohort == cohort.id),
+        )
+        for cohort in mechanism.cohorts
+    ]
+
+
+def _figure_key(figure: Figure) -> tuple[object, ...]:
+    when = (1, figure.when.sort_key) if figure.when else (0, ())
+    return (*when, figure.what, figure.count)
+
+
+def render_phase(renderer: Renderer, mechanism: Mechanism, phase: Phase, *, authored: bool) -> RenderedPage:
+    """A phase: what it covers, when each cohort starts it, what happened in it."""
+    target = renderer.guide.targets[mechanism.phase_id(phase)]
+    entries = [entry for entry in mechanism.calendar if entry.phase == phase.id]
+    names = {cohort.id: _cohort_name(mechanism, cohort) for cohort in mechanism.cohorts}
+    markdown = renderer.render(
+        "part.md",
+        target.page,
+        title=target.name,
+        lead=phase.name,
+        mechanism=mechanism,
+        phase=phase,
+        covers=mechanism.instruments,
+        sources=phase.sources,
+        place=phase.place,
+        calendar=[(names.get(entry.cohort or "", mechanism.short), entry) for entry in entries],
+        events=_latest_first(renderer, mechanism, lambda event: phase.id in event.phases),
+        authored=authored,
+        source=phase.place,
+    )
+    title, parents = _title(mechanism, target.name), (mechanism.page,)
+    return RenderedPage(target.page, "phase", title, markdown, phase.name, phase.place, parents)
+
+
+def render_cohort(renderer: Renderer, mechanism: Mechanism, cohort: Cohort, *, authored: bool) -> RenderedPage:
+    """A cohort: who is in it as far as is known, when it starts each phase, what happened in it."""
+    guide, words = renderer.guide, renderer.words
+    target = guide.targets[mechanism.cohort_id(cohort)]
+    codes = cohort_countries(mechanism.reviews, cohort)
+    entries = [entry for entry in mechanism.calendar if entry.cohort == cohort.id]
+    markdown = renderer.render(
+        "part.md",
+        target.page,
+        title=target.name,
+        lead="",
+        mechanism=mechanism,
+        sources=cohort.sources,
+        place=cohort.place,
+        calendar=[(f"{mechanism.phase_label} {entry.phase}", entry) for entry in entries],
+        countries=sorted(codes, key=lambda code: sort_name(guide.country_name(mechanism.id, code))),
+        size=cohort.size,
+        events=_latest_first(renderer, mechanism, lambda event: cohort.id in event.cohorts),
+        authored=authored,
+        source=cohort.place,
+    )
+    description = words.gettext("{cohort} of the {mechanism}: its countries as far as they are known, and its dates.")
+    return RenderedPage(
+        target.page,
+        "cohort",
+        _title(mechanism, target.name),
+        markdown,
+        description.format(cohort=target.name, mechanism=mechanism.short),
+        cohort.place,
+        (mechanism.page,),
+    )
+
+
+def _cohort_name(mechanism: Mechanism, cohort: Cohort) -> str:
+    return cohort.name or f"{mechanism.cohort_label} {cohort.id}"
+
+
+def _title(mechanism: Mechanism, name: str) -> str:
+    return f"{name}: {mechanism.short}"
+
+
+def _latest_first(
+    renderer: Renderer, mechanism: Mechanism, fits: Callable[[Event], bool]
+) -> tuple[Event, ...]:
+    events = [event for event in renderer.guide.events if mechanism.id in event.mechanisms and fits(event)]
+    return tuple(reversed(events))
+
+
+def country_of_page(guide: Guide, src_uri: str) -> tuple[str, str] | None:
+    """The mechanism and country whose page a source path is, if it is one."""
+    folder, _, name = src_uri.rpartition("/countries/")
+    mechanism = guide.mechanisms.get(folder.rpartition("/")[2])
+    code = name.removesuffix(".md").upper()
+    if mechanism is None or mechanism.folder != folder or code not in mechanism.countries:
+        return None
+    return mechanism.id, code
+
+
+@dataclass(frozen=True, slots=True)
+class MechanismRow:
+    """A mechanism in the list of all, with the summary of its page."""
+
+    mechanism: Mechanism
+    summary: str
+
+
+def render_reviews(renderer: Renderer, src_uri: str, *, authored: bool) -> RenderedPage:
+    """All mechanisms of the guide, by title."""
+    guide, words = renderer.guide, renderer.words
+    mechanisms = sorted(guide.mechanisms.values(), key=lambda mechanism: (sort_name(mechanism.title), mechanism.id))
+    rows = [MechanismRow(mechanism, guide.pages[mechanism.page].summary) for mechanism in mechanisms]
+    title = words.gettext("Review mechanisms")
+    markdown = renderer.render("reviews.md", src_uri, title=title, rows=rows, authored=authored, source=None)
+    return RenderedPage(src_uri, "reviews", title, markdown, words.gettext("The review mechanisms in this guide."))

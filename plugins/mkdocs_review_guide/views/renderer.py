@@ -1,0 +1,52 @@
+"""The renderer: what every view shares. The guide, the words, formatted references, edit links and templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from mkdocs_review_guide.model.guide import Guide
+from mkdocs_review_guide.problems import Place
+from mkdocs_review_guide.views.context import PageContext
+from mkdocs_review_guide.views.edit_links import EditLinks
+from mkdocs_review_guide.views.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """A page of the guide as Markdown. ``source`` is the one file that is its true source, if it has one.
+
+    ``title`` and ``description`` are plain text; ``kind`` names its view; ``parents`` are the pages above it,
+    the nearest first.
+    """
+
+    src_uri: str
+    kind: str
+    title: str
+    markdown: str
+    description: str = ""
+    source: Place | None = None
+    parents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """Everything that a view needs to write pages. ``references``: the formatted works by key, as safe inline Markdown."""
+
+    guide: Guide
+    words: Words
+    references: Mapping[str, str]
+    edit: EditLinks
+    environment: Environment
+
+    def render(self, template: str, here: str, **values: Any) -> Markup:
+        """A template as Markdown for the page whose source path is ``here``."""
+        return Markup(  # the environment escaped every value
+            self.environment.get_template(template).render(
+                at=PageContext(self, here), guide=self.guide, words=self.words, **values
+            )
+        )

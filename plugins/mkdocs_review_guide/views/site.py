@@ -1,0 +1,114 @@
+"""All pages of the guide: those it makes, and those it completes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from mkdocs_review_guide.formatting.escape import escape
+from mkdocs_review_guide.model.guide import REFERENCES
+from mkdocs_review_guide.model.listings import Listing
+from mkdocs_review_guide.model.pages import Page
+from mkdocs_review_guide.readers.markdown_scan import Scan
+from mkdocs_review_guide.views.article import ARTICLES, complete_article, render_articles
+from mkdocs_review_guide.views.body import expand_body
+from mkdocs_review_guide.views.country import country_facts, render_countries, render_country
+from mkdocs_review_guide.views.layout import Part, lay_out
+from mkdocs_review_guide.views.mechanism import (
+    complete_mechanism,
+    render_cohort,
+    render_phase,
+    render_reviews,
+)
+from mkdocs_review_guide.views.references import render_references
+from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
+from mkdocs_review_guide.views.timeline import TIMELINE, render_timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A written page with what was found in its body."""
+
+    page: Page
+    scan: Scan
+    listings: tuple[Listing | None, ...]
+
+
+def render_site(renderer: Renderer, bodies: Sequence[Body], reviews: str) -> dict[str, RenderedPage]:
+    """Every page of the guide by source path, in the order of the written ones, then the generated.
+
+    ``reviews`` is the folder of the mechanisms.
+    """
+    written = {body.page.src_uri: body for body in bodies}
+    pages = {src_uri: _written(renderer, body) for src_uri, body in written.items()}
+    for made in _made(renderer, written, reviews):
+        pages[made.src_uri] = _with_body(renderer, made, written.get(made.src_uri))
+    return pages
+
+
+def _made(renderer: Renderer, written: dict[str, Body], reviews: str) -> Iterator[RenderedPage]:
+    """The pages that the guide makes, each without a head of its own where somebody wrote the page."""
+    mechanisms = renderer.guide.mechanisms.values()
+    yield render_timeline(renderer, TIMELINE, authored=TIMELINE in written)
+    yield render_references(renderer, REFERENCES, authored=REFERENCES in written)
+    yield render_articles(renderer, ARTICLES, authored=ARTICLES in written)
+    if mechanisms:
+        index = f"{reviews}/index.md"
+        yield render_reviews(renderer, index, authored=index in written)
+    for mechanism in mechanisms:
+        index = f"{mechanism.folder}/countries/index.md"
+        if mechanism.reviews:
+            yield render_countries(renderer, mechanism, authored=index in written)
+        for phase in mechanism.phases:
+            home = renderer.guide.targets[mechanism.phase_id(phase)].page
+            yield render_phase(renderer, mechanism, phase, authored=home in written)
+        for cohort in mechanism.cohorts:
+            home = renderer.guide.targets[mechanism.cohort_id(cohort)].page
+            yield render_cohort(renderer, mechanism, cohort, authored=home in written)
+        for country in mechanism.countries:
+            if mechanism.country_page(country) not in written:
+                yield render_country(renderer, country_facts(renderer, mechanism, country))
+
+
+def _with_body(renderer: Renderer, made: RenderedPage, body: Body | None) -> RenderedPage:
+    """A made page after the text that somebody wrote for its place."""
+    if body is None:
+        return made
+    markdown = lay_out((Part("", _titled(body, _expanded(renderer, body))), Part("", made.markdown)))
+    page = body.page
+    return replace(
+        made,
+        title=page.title or made.title,
+        description=page.summary or made.description,
+        markdown=markdown,
+        source=page.place,
+    )
+
+
+def _written(renderer: Renderer, body: Body) -> RenderedPage:
+    page, markdown = body.page, _expanded(renderer, body)
+    if page.kind == "country":
+        mechanism = renderer.guide.mechanisms.get(page.mechanisms[0])
+        if mechanism and page.countries[0] in mechanism.countries:
+            return render_country(renderer, country_facts(renderer, mechanism, page.countries[0]), markdown)
+    if page.kind == "article":
+        markdown = complete_article(renderer, page, markdown, body.scan.headings)
+    elif page.kind == "mechanism":
+        markdown = complete_mechanism(renderer, page, markdown, body.scan.headings)
+    else:
+        events = renderer.guide.events_by_page.get(page.src_uri, ())
+        foot = renderer.render("page-end.md", page.src_uri, events=events, source=page.place)
+        markdown = lay_out((Part("prose", _titled(body, markdown)), Part("notes", ""), Part("", foot)))
+    parents = (ARTICLES,) if page.kind == "article" else ()
+    return RenderedPage(page.src_uri, page.kind, page.title, markdown, page.summary, page.place, parents)
+
+
+def _expanded(renderer: Renderer, body: Body) -> str:
+    return expand_body(renderer, body.page, body.scan, body.listings)
+
+
+def _titled(body: Body, markdown: str) -> str:
+    """A body under its page's title, unless it begins with a heading of level 1 itself."""
+    if not body.page.title or any(heading.level == 1 for heading in body.scan.headings):
+        return markdown
+    return f"# {escape(body.page.title)}\n\n{markdown}"

@@ -1,0 +1,75 @@
+"""The words of generated pages, in the site's language: messages, dates, lists, names of statuses and kinds."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import as_file, files
+
+from babel.lists import format_list
+
+from mkdocs_review_guide.formatting.locale import babel_locale
+from mkdocs_review_guide.model.dates import EdtfDate
+from mkdocs_review_guide.views.dates import format_date
+
+DOMAIN = "guide"
+
+
+@lru_cache(maxsize=16)
+def _catalogue(language: str) -> gettext.NullTranslations:
+    with as_file(files(__package__).joinpath("locales")) as folder:
+        return gettext.translation(DOMAIN, folder, languages=[language], fallback=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words in one language (``locale``: a tag such as ``en`` or ``fr-CA``); English where there is no translation."""
+
+    locale: str
+
+    @property
+    def language(self) -> str:
+        """The language without its country."""
+        return babel_locale(self.locale).language
+
+    @property
+    def csl_locale(self) -> str:
+        """The language tag for CSL: ``en-GB``, ``fr``."""
+        return str(babel_locale(self.locale)).replace("_", "-")
+
+    def gettext(self, message: str) -> str:
+        """A message in the site's language."""
+        return _catalogue(self.language).gettext(message)
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        """A message in the form that a number takes in the site's language."""
+        return _catalogue(self.language).ngettext(one, many, number)
+
+    def date(self, when: EdtfDate | None, *, short: bool = False) -> str:
+        """A date in words."""
+        return format_date(when, self.locale, short=short)
+
+    def join(self, items: Sequence[str]) -> str:
+        """Items as a list in a sentence: ``a, b and c``."""
+        return format_list(list(items), locale=babel_locale(self.locale))
+
+    def status(self, now: str) -> str:
+        """The word for what an event is now."""
+        return {
+            "done": self.gettext("done"),
+            "upcoming": self.gettext("upcoming"),
+            "under way": self.gettext("under way"),
+            "passed": self.gettext("date passed, nothing reported"),
+            "cancelled": self.gettext("cancelled"),
+            "not known": self.gettext("date not known"),
+        }[now]
+
+    def speaker(self, source: str | None) -> str:
+        """The word for who speaks in a work: official, civil society, press; nothing where that isn't known."""
+        return {
+            "official": self.gettext("official"),
+            "civil society": self.gettext("civil society"),
+            "press": self.gettext("press"),
+        }.get(source or "", source or "")

@@ -1,0 +1,39 @@
+"""One Chromium and one server for all browser tests, and what each page did in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.visit import Visit, visit_pages
+from tools import chromium
+from tools.built_site import BuiltSite, read_site, served
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium to which every host name is unknown."""
+    with chromium.started() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def site(built_site: Path) -> BuiltSite:
+    """The built guide and its pages."""
+    return read_site(built_site)
+
+
+@pytest.fixture(scope="session")
+def home(site: BuiltSite) -> Iterator[str]:
+    """The address at which the built guide is served on this machine."""
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def visits(browser: Browser, site: BuiltSite, home: str) -> tuple[Visit, ...]:
+    """What every page of the guide did, when narrow and when wide."""
+    return visit_pages(browser, home, [page.address for page in site.pages])

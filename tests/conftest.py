@@ -1,0 +1,47 @@
+"""What tests of every part share: the real guide, built once."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("guide")
+    group.addoption("--site", type=Path, metavar="DIR", help="test this built site; build none")
+    group.addoption("--every-page", action="store_true", help="run axe on all pages, not one of each kind")
+
+
+@pytest.fixture(scope="session")
+def built_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the real guide, built strictly, once in a run; only to be read."""
+    given: Path | None = request.config.getoption("--site")
+    if given is not None:
+        return given.resolve()
+    folder = tmp_path_factory.mktemp("guide") / "site"
+    build_guide(folder)
+    return folder
+
+
+def build_guide(folder: Path) -> None:
+    """Build the real guide into a folder, as `make site` does; if that fails, show what it said."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", "mkdocs.yml", "-d", str(folder)]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        pytest.fail(f"the guide does not build:\n{done.stdout}", pytrace=False)

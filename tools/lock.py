@@ -1,0 +1,86 @@
+"""Renew the locks: every package with its version and hashes, for all platforms and Python versions at once.
+
+`python -m tools.lock` resolves `pyproject.toml` into `requirements/*.txt` (pip's requirements form), and
+`package.json` into `package-lock.json`. No lock names a registry or a mirror: who installs uses their own.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+OLDEST_PYTHON = "3.11"
+
+# What each lock holds. "test" holds all of "site" too, in the same versions.
+LOCKS: dict[str, tuple[str, ...]] = {
+    "site": ("pyproject.toml", "--group", "build"),
+    "test": ("pyproject.toml", "--group", "build", "--group", "test", "-c", "requirements/site.txt"),
+    "npm": ("--group", "npm"),
+    "lock": ("--group", "lock"),
+}
+
+
+def uv_arguments(name: str) -> list[str]:
+    """Say how uv is to write the lock of that name."""
+    return [
+        *("pip", "compile", "--quiet", "--universal", "--generate-hashes", "--upgrade"),
+        *("--python-version", OLDEST_PYTHON),
+        *("--no-header", "--no-emit-index-url", "--no-emit-find-links", "--no-sources"),
+        *("--output-file", f"requirements/{name}.txt"),
+        *LOCKS[name],
+    ]
+
+
+def without_addresses(lock: dict[str, Any]) -> dict[str, Any]:
+    """Take the addresses out of an npm lock: npm asks its own registry; `integrity` binds the bytes."""
+    packages = {
+        path: {key: value for key, value in package.items() if key != "resolved"}
+        for path, package in lock["packages"].items()
+    }
+    return {**lock, "packages": packages}
+
+
+def index_environment() -> dict[str, str]:
+    """Let uv ask the index that this machine's pip is set to, if it is set to one."""
+    pip = [sys.executable, "-m", "pip", "config", "get", "global.index-url"]
+    answer = subprocess.run(pip, capture_output=True, text=True, check=False)
+    index = answer.stdout.strip()
+    return {"UV_DEFAULT_INDEX": index, **os.environ} if index else dict(os.environ)
+
+
+def renew_python_locks() -> None:
+    """Resolve all Python packages anew, within the ranges of `pyproject.toml`."""
+    for name in LOCKS:
+        uv = [sys.executable, "-m", "uv", *uv_arguments(name)]
+        subprocess.run(uv, cwd=ROOT, env=index_environment(), check=True)
+        print(f"requirements/{name}.txt")
+
+
+def renew_npm_lock(npm: str) -> None:
+    """Resolve what `package.json` names anew."""
+    path = ROOT / "package-lock.json"
+    path.unlink(missing_ok=True)
+    options = ["--package-lock-only", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+    subprocess.run([npm, "install", *options], cwd=ROOT, check=True)
+    lock = without_addresses(json.loads(path.read_text(encoding="utf-8")))
+    path.write_text(json.dumps(lock, indent=2) + "\n", encoding="utf-8")
+    print(path.name)
+
+
+def main() -> None:
+    """Renew every lock, or leave with one line."""
+    npm = shutil.which("npm")
+    if npm is None:
+        sys.exit("make lock needs npm, to resolve package.json.")
+    renew_python_locks()
+    renew_npm_lock(npm)
+
+
+if __name__ == "__main__":
+    main()
