@@ -25,7 +25,6 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "installed.json"
-OLDEST = (3, 11)
 
 # Which lock each part is installed from, and which part contains it.
 LOCKS = {"site": "site", "test": "test", "npm": "npm", "lock": "lock"}
@@ -62,9 +61,10 @@ def install_part(part: str) -> None:
         return
     print(f"Setting up .venv ({part}); the first time takes a few minutes.", flush=True)
     ensure_venv()
-    # Until the end nothing is promised: an interrupted run leaves no stamp. And the plugin's other part is
-    # no longer what it was: both bring the same packages, each in its lock's versions.
-    others = {name: key for name, key in installed().items() if name not in PLUGIN_PARTS}
+    # Until the end nothing is promised: an interrupted run leaves no stamp. And each of the plugin's parts
+    # undoes the other: both bring the same packages, in their own lock's versions.
+    undone = PLUGIN_PARTS if part in PLUGIN_PARTS else ()
+    others = {name: key for name, key in installed().items() if name not in undone}
     STAMP.unlink(missing_ok=True)
     pip("install", "--require-hashes", "--requirement", str(lock_of(part)))
     if part in PLUGIN_PARTS:
@@ -113,7 +113,7 @@ def install_axe() -> None:
     if stamp.exists() and stamp.read_text(encoding="utf-8") == key:
         return
     print("Installing axe-core.", flush=True)
-    command = [*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    command = [*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"]
     done = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, check=False)
     if done.returncode:
         sys.exit(done.returncode)
@@ -161,9 +161,6 @@ def alone() -> Iterator[None]:
 
 def main() -> None:
     """Install the part that the command line names."""
-    if sys.version_info < OLDEST:
-        this = ".".join(map(str, sys.version_info[:3]))
-        sys.exit(f"Python 3.11 or newer is needed, this is {this}; name another: make PYTHON=python3.12 …")
     part = sys.argv[1] if len(sys.argv) == 2 else ""
     if part not in LOCKS:
         sys.exit(f"usage: python -m tools.install {'|'.join(LOCKS)}")

@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -63,14 +64,15 @@ def renew_python_locks() -> None:
 
 
 def renew_npm_lock(npm: str) -> None:
-    """Resolve what `package.json` names anew."""
-    path = ROOT / "package-lock.json"
-    path.unlink(missing_ok=True)
+    """Resolve `package.json` anew, in an empty folder, since npm takes what it finds beside it for known."""
     options = ["--package-lock-only", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
-    subprocess.run([npm, "install", *options], cwd=ROOT, check=True)
-    lock = without_addresses(json.loads(path.read_text(encoding="utf-8")))
-    path.write_text(json.dumps(lock, indent=2) + "\n", encoding="utf-8")
-    print(path.name)
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(ROOT / "package.json", folder)
+        subprocess.run([npm, "install", *options], cwd=folder, check=True)
+        lock = json.loads((Path(folder) / "package-lock.json").read_text(encoding="utf-8"))
+    text = json.dumps(without_addresses(lock), indent=2)
+    (ROOT / "package-lock.json").write_text(f"{text}\n", encoding="utf-8")
+    print("package-lock.json")
 
 
 def main() -> None:

@@ -1,4 +1,6 @@
-"""The day for which a guide says what is upcoming, under way or done: never the clock, if anything else can tell."""
+"""The day for which a guide says what is upcoming, under way or done: never the clock, if anything else can
+tell.
+"""
 
 from __future__ import annotations
 

@@ -1,9 +1,11 @@
-"""The driver: sources in; the guide, its pages and all problems out. It knows no MkDocs, and touches no disk but the cache."""
+"""The driver: sources in; the guide, its pages and all problems out. It knows no MkDocs, and touches no disk
+but the cache.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -43,7 +45,10 @@ from mkdocs_review_guide.views.site import Body, render_site
 from mkdocs_review_guide.views.words import Words
 
 NO_MECHANISM = Rule(
-    "RG131", Severity.ERROR, "the table belongs to no mechanism", "write an index.md with `mechanism:` in its folder"
+    "RG131",
+    Severity.ERROR,
+    "the table belongs to no mechanism",
+    "write an index.md with `mechanism:` in its folder",
 )
 NOT_SCANNED = Rule(
     "RG132",
@@ -57,10 +62,10 @@ NOT_SCANNED = Rule(
 class Options:
     """What a site decides. ``overrides`` is a folder of templates that come before the package's own."""
 
-    folders: Folders = Folders()
+    folders: Folders = field(default_factory=Folders)
     locale: str = "en"
     as_of: date = date(1970, 1, 1)
-    edit: EditLinks = EditLinks()
+    edit: EditLinks = field(default_factory=EditLinks)
     style: Style | None = None
     overrides: Path | None = None
 
@@ -76,7 +81,9 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """The guide, the bodies of the pages that are part of the site, and the source paths of drafts, which are not."""
+    """The guide, the bodies of the pages that are part of the site, and the source paths of drafts, which are
+    not.
+    """
 
     guide: Guide
     bodies: tuple[Body, ...]
@@ -175,7 +182,9 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The pages of a site, ready for the Markdown engine. ``references``: each work as one line of safe Markdown."""
+    """The pages of a site, ready for the Markdown engine. ``references``: each work as one line of safe
+    Markdown.
+    """
 
     guide: Guide
     pages: Mapping[str, RenderedPage]
@@ -184,9 +193,13 @@ class Site:
 
 
 def render(resolved: Resolved, options: Options, cache: ReferenceCache | None = None) -> Site:
-    """Write every page of the guide as Markdown; works are formatted by one call of pandoc for all that ``cache`` lacks."""
+    """Write every page of the guide as Markdown; works are formatted by one call of pandoc for all that
+    ``cache`` lacks.
+    """
     words = Words(options.locale)
-    references, problems = _references(resolved.guide, words, options.style or shipped_style(), cache or NoCache())
+    references, problems = _references(
+        resolved.guide, words, options.style or shipped_style(), cache or NoCache()
+    )
     environment = make_environment(words, options.overrides)
     renderer = Renderer(resolved.guide, words, references, options.edit, environment)
     pages = render_site(renderer, resolved.bodies, options.folders.mechanisms)

@@ -1,8 +1,8 @@
 """Problems: what is wrong in a guide's sources, as values with a place.
 
-A :class:`Rule` is one kind of mistake with its stable code, its wording and what to do about it; modules declare
-their rules as constants beside the code that finds them. ``RULE.at(place, name=value)`` makes a :class:`Problem`.
-Readers and the resolver return problems in lists; they never raise for bad input.
+A :class:`Rule` is one kind of mistake with its stable code, its wording and what to do about it; modules
+declare their rules as constants beside the code that finds them. ``RULE.at(place, name=value)`` makes a
+:class:`Problem`. Readers and the resolver return problems in lists; they never raise for bad input.
 """
 
 from __future__ import annotations
@@ -74,7 +74,9 @@ class Rule:
 
 
 def one_line(text: str, limit: int = 160) -> str:
-    """Text safe to print on one line of a report: control and bidi characters as ``\\uXXXX``, cut at ``limit``."""
+    """Text safe to print on one line of a report: control and bidi characters as ``\\uXXXX``, cut at
+    ``limit``.
+    """
     shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text[: limit + 1])
     return shown if len(text) <= limit else shown[:limit] + "…"
 

@@ -14,11 +14,15 @@ from mkdocs_review_guide.problems import Place, Problem, Rule, Severity
 from mkdocs_review_guide.sources import Folders, Sources, read_files
 
 BAD_CONFIG = Rule("RG141", Severity.ERROR, "mkdocs.yml can't be read: {why}", "mend it; mkdocs needs it too")
-NO_PLUGIN = Rule("RG142", Severity.ERROR, "the plugin {name} is not in use", "add it to `plugins:` in mkdocs.yml")
+NO_PLUGIN = Rule(
+    "RG142", Severity.ERROR, "the plugin {name} is not in use", "add it to `plugins:` in mkdocs.yml"
+)
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads ``mkdocs.yml`` as far as it concerns the guide: tags that build Python objects are nothing here."""
+    """Reads ``mkdocs.yml`` as far as it concerns the guide: tags that build Python objects are nothing
+    here.
+    """
 
 
 def _ignore(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> None:
@@ -34,7 +38,7 @@ def _environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
     return next((os.environ[name] for name in names if name in os.environ), default)
 
 
-_Loader.add_multi_constructor("", _ignore)  # type: ignore[no-untyped-call]
+_Loader.add_multi_constructor("", _ignore)
 _Loader.add_constructor("!ENV", _environment)
 
 
@@ -58,12 +62,16 @@ def read_project(config_file: Path) -> tuple[Project | None, list[Problem]]:
     except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         place = Place(config_file.name, mark.line + 1, mark.column + 1) if mark else place
-        why = getattr(error, "problem", None) or getattr(error, "strerror", None) or "it is no list of settings"
+        why = (
+            getattr(error, "problem", None) or getattr(error, "strerror", None) or "it is no list of settings"
+        )
         return None, [BAD_CONFIG.at(place, why=why)]
     plugins = _plugins(config.get("plugins"))
     problems = [NO_PLUGIN.at(place, name=name) for name in ("review-guide", "bibtex") if name not in plugins]
     options = plugins.get("review-guide", {})
-    folders = Folders(**{name: str(options[name]) for name in ("mechanisms", "articles", "topics") if options.get(name)})
+    folders = Folders(
+        **{name: str(options[name]) for name in ("mechanisms", "articles", "topics") if options.get(name)}
+    )
     theme = config.get("theme")
     return Project(
         root,
@@ -116,8 +124,12 @@ def read_sources(project: Project) -> tuple[Sources, list[Problem]]:
     """Read every source file of a project, in a stable order."""
     docs = project.docs_dir
     found = sorted((path, path.relative_to(docs).as_posix()) for path in _walk(docs))
-    pages, problems = read_files([item for item in found if item[1].endswith((".md", ".markdown"))], project.root)
-    tables, wrong = read_files([item for item in found if project.folders.table_mechanism(item[1])], project.root)
+    pages, problems = read_files(
+        [item for item in found if item[1].endswith((".md", ".markdown"))], project.root
+    )
+    tables, wrong = read_files(
+        [item for item in found if project.folders.table_mechanism(item[1])], project.root
+    )
     bibliography, missing = read_files([(path, "") for path in project.bibliography], project.root)
     return Sources(pages, tables, bibliography), [*problems, *wrong, *missing]
 
@@ -129,5 +141,3 @@ def _walk(folder: Path) -> Iterator[Path]:
         for name in sorted(names):
             if not name.startswith("."):
                 yield Path(parent) / name
-
-

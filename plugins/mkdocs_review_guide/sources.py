@@ -11,18 +11,27 @@ from mkdocs_review_guide.model.pages import PageKind
 from mkdocs_review_guide.problems import Place, Problem, Rule, Severity
 
 NOT_UTF8 = Rule(
-    "RG121", Severity.ERROR, "the file is not UTF-8", "save it as UTF-8 (in the editor's “Save as”, under encoding)"
+    "RG121",
+    Severity.ERROR,
+    "the file is not UTF-8",
+    "save it as UTF-8 (in the editor's “Save as”, under encoding)",
 )
 UNREADABLE = Rule("RG122", Severity.ERROR, "the file can't be read: {why}", "check its name and permissions")
 OUTSIDE = Rule(
-    "RG123", Severity.ERROR, "the file leads out of the project's folder", "put a copy of what it leads to in its place"
+    "RG123",
+    Severity.ERROR,
+    "the file leads out of the project's folder",
+    "put a copy of what it leads to in its place",
 )
 MERGE_MARKS = Rule(
     "RG124", Severity.ERROR, "the file holds the marks of an unfinished merge", "keep one of the two versions"
 )
 MISSING_FILE = Rule("RG125", Severity.ERROR, "there is no such file", "check the path in mkdocs.yml")
 CONTROL = Rule(
-    "RG126", Severity.WARNING, "the line holds a control character ({code})", "delete it; it may have come along when copying"
+    "RG126",
+    Severity.WARNING,
+    "the line holds a control character ({code})",
+    "delete it; it may have come along when copying",
 )
 
 _MERGE = re.compile(r"^(?:<{7} |>{7} |\|{7} )", re.MULTILINE)
@@ -33,7 +42,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069
 class SourceFile:
     """A file as text with ``\\n`` for line ends and no byte order mark.
 
-    ``file`` is its path from the folder of ``mkdocs.yml``, ``src_uri`` that below the docs folder (empty for files outside it).
+    ``file`` is its path from the folder of ``mkdocs.yml``, ``src_uri`` that below the docs folder (empty for
+    files outside it).
     """
 
     file: str
@@ -52,7 +62,9 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """Where a guide's files lie below the docs folder: the options ``mechanisms``, ``articles`` and ``topics``."""
+    """Where a guide's files lie below the docs folder: the options ``mechanisms``, ``articles`` and
+    ``topics``.
+    """
 
     mechanisms: str = "reviews"
     articles: str = "articles"
@@ -73,7 +85,9 @@ class Folders:
         return "page"
 
     def table_mechanism(self, src_uri: str) -> str | None:
-        """The mechanism whose table a file is (``countries.csv``, ``events.csv``); None if it is no such table."""
+        """The mechanism whose table a file is (``countries.csv``, ``events.csv``); None if it is no such
+        table.
+        """
         below = self._below(tuple(src_uri.split("/")), self.mechanisms)
         return below[0] if len(below) == 2 and below[1] in ("countries.csv", "events.csv") else None
 
@@ -126,10 +140,10 @@ def _relative(path: Path, root: Path) -> str:
         return path.name
 
 
-def read_files(
-    paths: Iterable[tuple[Path, str]], root: Path
-) -> tuple[tuple[SourceFile, ...], list[Problem]]:
-    """Read several files (path and ``src_uri``), in order; those that can't be read are reported and left out."""
+def read_files(paths: Iterable[tuple[Path, str]], root: Path) -> tuple[tuple[SourceFile, ...], list[Problem]]:
+    """Read several files (path and ``src_uri``), in order; those that can't be read are reported and left
+    out.
+    """
     files, problems = [], []
     for path, src_uri in paths:
         file, found = read_file(path, root, src_uri)

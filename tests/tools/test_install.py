@@ -91,10 +91,9 @@ def test_another_lock_of_the_site_makes_the_tests_part_stale(
 
 
 def test_other_parts_stay_installed(pip_calls: list[tuple[str, ...]]) -> None:
-    install.install_part("lock")
-    install.install_part("site")
-    install.install_part("lock")
-    assert asked_for(pip_calls) == ["lock", "site"]
+    for part in ("lock", "site", "lock", "npm", "site", "test", "npm", "site", "lock"):
+        install.install_part(part)
+    assert asked_for(pip_calls) == ["lock", "site", "npm", "test"]
 
 
 @pytest.mark.parametrize("stamp", ["", "{", "[]", '{"site": 1}'])

@@ -1,4 +1,6 @@
-"""mkdocs-bibtex's bibliography: which files it is, kept from the plugin itself, which can't read a broken one."""
+"""mkdocs-bibtex's bibliography: which files it is, kept from the plugin itself, which can't read a broken
+one.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,10 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
-NEEDED = "review-guide needs the plugin bibtex: add `- bibtex: {bib_file: references.bib}` to the plugins in mkdocs.yml"
+NEEDED = (
+    "review-guide needs the plugin bibtex: add `- bibtex: {bib_file: references.bib}` to the plugins "
+    "in mkdocs.yml"
+)
 
 
 def bibtex_plugin(config: MkDocsConfig) -> Any:
@@ -29,7 +34,9 @@ def bibliography_paths(config: MkDocsConfig) -> list[Path]:
     root = Path(config.config_file_path).parent
     if options.bib_file:
         if "://" in options.bib_file:
-            raise ConfigurationError("bibtex: bib_file is an address; save the file beside mkdocs.yml and name it here")
+            raise ConfigurationError(
+                "bibtex: bib_file is an address; save the file beside mkdocs.yml and name it here"
+            )
         return [root / options.bib_file]
     if options.bib_dir:
         return sorted((root / options.bib_dir).rglob("*.bib"))

@@ -1,9 +1,9 @@
 """Citations: mkdocs-bibtex with better parts, put in through its own doors.
 
-Its plugin stays the site's citation plugin: it finds the citations in a page, asks its registry for what stands in the text
-and in the footnotes, and writes both. Here the registry is ours, so that works come from our reader and are formatted
-once by our style, and what its regular expressions would wrongly take for a citation is masked beforehand
-(:mod:`mkdocs_review_guide.readers.markdown_scan`).
+Its plugin stays the site's citation plugin: it finds the citations in a page, asks its registry for what
+stands in the text and in the footnotes, and writes both. Here the registry is ours, so that works come from
+our reader and are formatted once by our style, and what its regular expressions would wrongly take for a
+citation is masked beforehand (:mod:`mkdocs_review_guide.readers.markdown_scan`).
 """
 
 from __future__ import annotations
@@ -19,11 +19,14 @@ from mkdocs_review_guide.model.guide import REFERENCES
 from mkdocs_review_guide.resolving.mentions import FOOTNOTE_PREFIX
 from mkdocs_review_guide.views.addresses import relative
 
+
 class GuideRegistry(ReferenceRegistry):
     """Knows the works of the guide by key: each as one line of Markdown that is safe in a footnote."""
 
     def __init__(self, references: Mapping[str, str], entry: str) -> None:
-        """``references`` are the formatted works; ``entry`` is the word for the link from a footnote to the work's entry."""
+        """``references`` are the formatted works; ``entry`` is the word for the link from a footnote to the
+        work's entry.
+        """
         # The base class would read the files with pybtex, which raises on what our reader reports.
         self.bib_data = _Keys(references)
         self.footnote_format = FOOTNOTE_PREFIX + "{key}"
@@ -45,16 +48,21 @@ class GuideRegistry(ReferenceRegistry):
         return set()
 
     def inline_text(self, citation_block: CitationBlock) -> str:
-        """What stands in the text for a block: footnote numbers with their prefixes and locators, unknown works marked."""
+        """What stands in the text for a block: footnote numbers with their prefixes and locators, unknown
+        works marked.
+        """
         return '<span class="cite-sep">, </span>'.join(
             self._one(citation) for citation in Citation.from_markdown(citation_block.raw)
         )
 
     def _one(self, citation: Citation) -> str:
-        # In mkdocs-bibtex a `-` before the key is part of the prefix; pandoc's "no author" means nothing for numbers.
+        # In mkdocs-bibtex a `-` before the key is part of the prefix; pandoc's "no author" means nothing for
+        # numbers.
         prefix = citation.prefix.strip().removesuffix("-").strip()
         before = f'<span class="cite-pre">{escape(prefix)} </span>' if prefix else ""
-        after = f'<span class="cite-loc">, {escape(citation.suffix.strip())}</span>' if citation.suffix else ""
+        after = (
+            f'<span class="cite-loc">, {escape(citation.suffix.strip())}</span>' if citation.suffix else ""
+        )
         if citation.key not in self.references:
             return f"{before}{missing('@' + citation.key)}{after}"
         return f"{before}[^{self.footnote_format.format(key=citation.key)}]{after}"

@@ -19,7 +19,9 @@ ASSETS = "assets/review-guide"
 
 
 def is_guide_source(file: File, folders: Folders) -> bool:
-    """Whether a file is one that the guide is made from: a page that is part of the site, or a mechanism's table."""
+    """Whether a file is one that the guide is made from: a page that is part of the site, or a mechanism's
+    table.
+    """
     if file.is_documentation_page():
         return not file.inclusion.is_excluded()
     return folders.table_mechanism(file.src_uri) is not None
@@ -33,7 +35,9 @@ def add_assets(files: Files, config: MkDocsConfig, folder: Traversable) -> None:
 
 
 def add_page(files: Files, config: MkDocsConfig, src_uri: str) -> None:
-    """A page of the guide as a file of the site. Only what ``nav`` names stands in the navigation: it is on every page."""
+    """A page of the guide as a file of the site. Only what ``nav`` names stands in the navigation: it is on
+    every page.
+    """
     file = files.get_file_from_path(src_uri)
     if file is None:
         # Its text is asked for later, with on_page_read_source.
@@ -62,7 +66,8 @@ def _hidden(hide: Any) -> list[Any]:
 def find_parent(files: Files, rendered: RenderedPage) -> Any:
     """The nearest page above one that the navigation names, so that its tab is marked; None if there is none.
 
-    MkDocs knows sections as parents only; a page serves as well, for all that is asked of a parent is whether it is active.
+    MkDocs knows sections as parents only; a page serves as well, for all that is asked of a parent is whether
+    it is active.
     """
     for src_uri in rendered.parents:
         file = files.get_file_from_path(src_uri)

@@ -22,6 +22,7 @@ from mkdocs_review_guide.adapter.bibliography import (
 )
 from mkdocs_review_guide.adapter.citations import GuideRegistry
 from mkdocs_review_guide.adapter.config import ReviewGuideConfig
+from mkdocs_review_guide.adapter.footnotes import ReadingOrderExtension
 from mkdocs_review_guide.adapter.pages import add_assets, add_page, find_parent, is_guide_source, set_meta
 from mkdocs_review_guide.as_of import find_as_of
 from mkdocs_review_guide.formatting.csl import FileCache, Style, read_style
@@ -41,7 +42,9 @@ EXTENSIONS: dict[str, dict[str, Any]] = {
     "tables": {},
     "toc": {},
 }
-"""What the guide's pages need of Python-Markdown. Notes are numbered as they stand in the text, the writer's and ours alike."""
+"""What the guide's pages need of Python-Markdown. Notes are numbered as they stand in the text, the writer's
+and ours alike.
+"""
 
 
 class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
@@ -55,7 +58,9 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Stay alive between rebuilds; every build makes its guide anew."""
         if dirty:
-            log.warning("a dirty build leaves out pages that other pages' changes reach; build without --dirty")
+            log.warning(
+                "a dirty build leaves out pages that other pages' changes reach; build without --dirty"
+            )
 
     @event_priority(100)
     def _before_bibtex(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -69,6 +74,11 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
             if name not in config.markdown_extensions:
                 config.markdown_extensions.append(name)
             config.mdx_configs[name] = {**options, **(config.mdx_configs.get(name) or {})}
+        words = Words(_language(config))
+        config.markdown_extensions = [
+            *(item for item in config.markdown_extensions if not isinstance(item, ReadingOrderExtension)),
+            ReadingOrderExtension(words.back_title),  # type: ignore[list-item]  # MkDocs hands instances on
+        ]
         if "assets/review-guide/guide.css" not in config.extra_css:
             config.extra_css.insert(0, "assets/review-guide/guide.css")
         root = Path(config.config_file_path).parent
@@ -107,7 +117,7 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         overrides = Path(config.theme.custom_dir) / "review-guide" if config.theme.custom_dir else None
         options = build.Options(
             folders=folders,
-            locale=str(config.theme.get("language") or "en"),
+            locale=_language(config),
             as_of=self._as_of(root),
             edit=EditLinks.from_config(config.repo_url or "", config.edit_uri or "", docs_dir),
             style=style,
@@ -132,7 +142,9 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
 
     @event_priority(100)
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
-        """The Markdown of a guide's page. The empty first line keeps MkDocs from reading metadata out of it."""
+        """The Markdown of a guide's page. The empty first line keeps MkDocs from reading metadata out of
+        it.
+        """
         found = self.site.pages.get(page.file.src_uri)
         return f"\n{found.markdown}" if found else None
 
@@ -162,13 +174,19 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         return f'<div class="g g--{found.kind}">\n{arrange(html)}</div>'
 
 
+def _language(config: MkDocsConfig) -> str:
+    return str(config.theme.get("language") or "en")
+
+
 def _read_sources(
     files: Files, config: MkDocsConfig, root: Path, folders: Folders
 ) -> tuple[Sources, list[Problem]]:
     """The guide's files: MkDocs' pages and tables, and the bibliography."""
     mine = [file for file in files if file.generated_by is None and is_guide_source(file, folders)]
     pages = [(Path(file.abs_src_path or ""), file.src_uri) for file in mine if file.is_documentation_page()]
-    tables = [(Path(file.abs_src_path or ""), file.src_uri) for file in mine if not file.is_documentation_page()]
+    tables = [
+        (Path(file.abs_src_path or ""), file.src_uri) for file in mine if not file.is_documentation_page()
+    ]
     read_pages, problems = read_files(pages, root)
     read_tables, found = read_files(tables, root)
     bibliography, wrong = read_files([(path, "") for path in bibliography_paths(config)], root)

@@ -13,14 +13,14 @@ from babel import Locale
 
 from mkdocs_review_guide.formatting.locale import babel_locale
 
-NOT_COUNTRIES = frozenset("AC CP CQ DG EA EZ IC QO TA UN XA XB ZZ".split())
+NOT_COUNTRIES = frozenset(["AC", "CP", "CQ", "DG", "EA", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"])
 """Two-letter territories of CLDR that ISO 3166-1 does not list as countries."""
 
 
 @lru_cache(maxsize=1)
 def country_codes() -> frozenset[str]:
     """Every code that a country can have."""
-    territories = Locale("en").territories
+    territories = {str(code) for code in Locale("en").territories}
     return frozenset(code for code in territories if len(code) == 2 and code.isalpha()) - NOT_COUNTRIES
 
 

@@ -1,8 +1,8 @@
 """The one escape for text from data: inert wherever it lands in a page's Markdown or HTML.
 
 Numeric character references mean the same in Markdown text, headings, tables, link texts, raw HTML and quoted
-attributes, and no extension of Python-Markdown acts on them. What punctuation is left as it is can't begin anything
-in any of these places.
+attributes, and no extension of Python-Markdown acts on them. What punctuation is left as it is can't begin
+anything in any of these places.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ _BETWEEN_LETTERS = r"(?<=[^\W\d_])['\-](?=[^\W\d_])"
 _BEFORE_SPACE = r"(?<=[^\W\d_])[.:](?= |\Z)"
 _INERT = r"(?<=\w)[,;?%](?= |\Z)"
 _UNSAFE = re.compile(rf"{_BETWEEN_LETTERS}|{_BEFORE_SPACE}|{_INERT}|([!-/:-@\[-`{{-~])")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 SCHEMES = ("http", "https", "mailto")
@@ -45,7 +47,9 @@ def escape_attribute(text: str) -> str:
 
 
 def safe_url(url: str) -> str | None:
-    """An address from data as it may stand in ``href``, percent-encoded; None if it leads to no place a link may."""
+    """An address from data as it may stand in ``href``, percent-encoded; None if it leads to no place a link
+    may.
+    """
     text = plain(url).strip()
     try:
         parts = urlsplit(text)

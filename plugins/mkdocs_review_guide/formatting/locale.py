@@ -9,7 +9,8 @@ from babel import Locale, UnknownLocaleError
 
 @lru_cache(maxsize=64)
 def babel_locale(name: str) -> Locale:
-    """The locale of a language tag such as ``fr``, ``pt-BR`` or ``zh-TW``, else of its language, else English.
+    """The locale of a language tag such as ``fr``, ``pt-BR`` or ``zh-TW``, else of its language, else
+    English.
 
     English without a country is British, which writes the day before the month.
     """

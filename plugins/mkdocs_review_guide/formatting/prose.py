@@ -1,7 +1,9 @@
-"""Markdown from front matter: inline markup, citations and links to the guide's things, and nothing that could do harm.
+"""Markdown from front matter: inline markup, citations and links to the guide's things, and nothing that
+could do harm.
 
-Front matter comes from strangers. Of its Markdown stay emphasis, code, ``[@key]``, ``[words][id]`` and links to http, https and
-mailto; raw HTML, attribute lists, images, footnotes and definitions come out as the characters they are.
+Front matter comes from strangers. Of its Markdown stay emphasis, code, ``[@key]``, ``[words][id]`` and links
+to http, https and mailto; raw HTML, attribute lists, images, footnotes and definitions come out as the
+characters they are.
 """
 
 from __future__ import annotations
@@ -67,7 +69,11 @@ def _neutral_token(match: re.Match[str]) -> str:
     if match["address"] is not None:
         url = safe_url(match["address"])
         words = _neutral(match["words"])
-        return f'<a href="{escape_attribute(url)}">{words}</a>' if url else f"{words} ({escape(match['address'])})"
+        return (
+            f'<a href="{escape_attribute(url)}">{words}</a>'
+            if url
+            else f"{words} ({escape(match['address'])})"
+        )
     return str(escape(match[0][-1]))
 
 

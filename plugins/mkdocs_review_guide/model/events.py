@@ -32,8 +32,9 @@ class Source:
 class Event:
     """Something dated that a source reports or announces.
 
-    ``status`` is what its writer or the dates say of it as of ``as_of`` (None before the guide is resolved); what it is *now*
-    is worked out elsewhere. ``when`` is None where no date is known. ``page`` is the source page that writes the event.
+    ``status`` is what its writer or the dates say of it as of ``as_of`` (None before the guide is resolved);
+    what it is *now* is worked out elsewhere. ``when`` is None where no date is known. ``page`` is the source
+    page that writes the event.
     """
 
     id: str

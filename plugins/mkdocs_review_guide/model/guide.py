@@ -24,7 +24,9 @@ REFERENCES = "references.md"
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Something with an id that ``[words][id]`` can lead to: its own name, and its home (source path and anchor)."""
+    """Something with an id that ``[words][id]`` can lead to: its own name, and its home (source path and
+    anchor).
+    """
 
     id: str
     kind: TargetKind
@@ -43,9 +45,9 @@ class Target:
 class Mention:
     """A passage that cites or links a target.
 
-    ``page`` and ``anchor`` lead to it; ``heading`` is the nearest heading before it (empty above the first), ``passage`` its
-    sentence in plain words (empty where data and not prose points at the target). ``event`` is set where an event's data names
-    the target.
+    ``page`` and ``anchor`` lead to it; ``heading`` is the nearest heading before it (empty above the first),
+    ``passage`` its sentence in plain words (empty where data and not prose points at the target). ``event``
+    is set where an event's data names the target.
     """
 
     target: str
@@ -62,9 +64,9 @@ class Mention:
 class Guide:
     """All that the views need; nothing in it changes once it is resolved.
 
-    Events stand in time order everywhere: ``events_by_page`` by the page that writes them, ``events_by_home`` by the page
-    that is their home, ``events_by_country`` by mechanism and country. ``articles`` are newest first, by the date of
-    the text they present.
+    Events stand in time order everywhere: ``events_by_page`` by the page that writes them, ``events_by_home``
+    by the page that is their home, ``events_by_country`` by mechanism and country. ``articles`` are newest
+    first, by the date of the text they present.
     """
 
     as_of: date
@@ -87,6 +89,8 @@ class Guide:
         return original.issued if original and original.issued else page.date
 
     def country_name(self, mechanism: str, country: str) -> str:
-        """What a country is called in a mechanism: its rows' name for it, else its short name in the site's language."""
+        """What a country is called in a mechanism: its rows' name for it, else its short name in the site's
+        language.
+        """
         target = self.targets.get(f"{mechanism}-{country.lower()}")
         return target.name if target else self.country_names.get(country, country)

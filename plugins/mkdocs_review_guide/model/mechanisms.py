@@ -25,7 +25,9 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """What is reviewed together: a cluster, cycle, chapter or report. ``covers``: (instrument id, articles) pairs."""
+    """What is reviewed together: a cluster, cycle, chapter or report. ``covers``: (instrument id, articles)
+    pairs.
+    """
 
     id: str
     name: str
@@ -36,7 +38,9 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class Cohort:
-    """Who is reviewed together: a review group, session or year; ``size`` is how many there are, known to us or not."""
+    """Who is reviewed together: a review group, session or year; ``size`` is how many there are, known to us
+    or not.
+    """
 
     id: str
     place: Place

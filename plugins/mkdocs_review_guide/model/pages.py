@@ -16,9 +16,9 @@ PageKind = Literal["page", "article", "mechanism", "country", "topic"]
 class Page:
     """A Markdown file of the guide.
 
-    ``src_uri`` is its path below the docs folder, ``place`` its file from the folder of ``mkdocs.yml``. ``body`` is what
-    follows the front matter, and ``body_line`` the line of the file on which it begins (from 1). ``meta`` holds the keys
-    that are the theme's (``hide``, ``icon`` …).
+    ``src_uri`` is its path below the docs folder, ``place`` its file from the folder of ``mkdocs.yml``.
+    ``body`` is what follows the front matter, and ``body_line`` the line of the file on which it begins (from
+    1). ``meta`` holds the keys that are the theme's (``hide``, ``icon`` …).
     """
 
     src_uri: str

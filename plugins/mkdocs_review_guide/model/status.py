@@ -9,7 +9,9 @@ from mkdocs_review_guide.model.dates import EdtfDate
 from mkdocs_review_guide.model.events import Event, Status
 
 Now = Literal["upcoming", "under way", "done", "passed", "cancelled", "not known"]
-"""``passed``: its date is over, and nothing was reported."""
+"""``passed``: its date is over, and nothing was reported. ``not known``: no date, or one too rough to
+tell.
+"""
 
 NOWS: tuple[Now, ...] = get_args(Now)
 
@@ -28,11 +30,17 @@ def _planned_now(when: EdtfDate, as_of: date) -> Now:
         return "passed"
     if when.earliest is None:
         return "not known"
-    return "upcoming" if when.earliest > as_of else "under way"
+    if when.earliest > as_of:
+        return "upcoming"
+    # "In 2026" said of a session doesn't tell, in the course of 2026, whether it is over; a period or a day
+    # does.
+    is_rough = not when.is_interval and when.start is not None and when.start.precision != "day"
+    return "not known" if is_rough else "under way"
 
 
 def status_by_dates(when: EdtfDate | None, as_of: EdtfDate | None) -> Status | None:
-    """The status of an event that names none: ``done`` if it ends by its as-of date, ``planned`` if it begins after.
+    """The status of an event that names none: ``done`` if it ends by its as-of date, ``planned`` if it begins
+    after.
 
     None where that doesn't decide, so that the writer has to say.
     """

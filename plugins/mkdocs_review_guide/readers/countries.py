@@ -35,7 +35,9 @@ IsCountry = Callable[[str], bool]
 def read_countries(
     text: str, file: str, mechanism: Mechanism, is_country: IsCountry
 ) -> tuple[tuple[Review, ...], list[Problem]]:
-    """The reviews that a ``countries.csv`` lists. A row whose country can't be read is left out, and reported."""
+    """The reviews that a ``countries.csv`` lists. A row whose country can't be read is left out, and
+    reported.
+    """
     table, problems = read_table(text, file)
     if table is None:
         return (), problems

@@ -18,8 +18,8 @@ from mkdocs_review_guide.readers.yaml import Path
 class EventReader:
     """Reads events of one page or file.
 
-    ``place`` and ``key_place`` find values and keys by path; ``mechanisms`` and what follows ``src_uri`` are what events are about
-    where they don't say.
+    ``place`` and ``key_place`` find values and keys by path; ``mechanisms`` and what follows ``src_uri`` are
+    what events are about where they don't say.
     """
 
     place: Callable[[Path], Place]

@@ -1,4 +1,6 @@
-"""Front matter: the YAML block at the top of a page becomes a ``Page``, with its events, or a ``Mechanism``."""
+"""Front matter: the YAML block at the top of a page becomes a ``Page``, with its events, or a
+``Mechanism``.
+"""
 
 from __future__ import annotations
 
@@ -22,10 +24,16 @@ from mkdocs_review_guide.readers.validation import MISSING_KEY, validate
 from mkdocs_review_guide.readers.yaml import Document, read_yaml
 
 UNCLOSED = Rule(
-    "RG111", Severity.ERROR, "the front matter has no closing ---", "add a line with --- where the text begins"
+    "RG111",
+    Severity.ERROR,
+    "the front matter has no closing ---",
+    "add a line with --- where the text begins",
 )
 NOT_A_MAPPING = Rule(
-    "RG112", Severity.ERROR, "the front matter is no list of `key: value` lines", "write `title: …` between the --- lines"
+    "RG112",
+    Severity.ERROR,
+    "the front matter is no list of `key: value` lines",
+    "write `title: …` between the --- lines",
 )
 SCHEMAS: dict[PageKind, type[PageSchema]] = {
     "page": PageSchema,
@@ -85,8 +93,12 @@ def read_page(text: str, file: str, src_uri: str, kind: PageKind) -> tuple[ReadP
     return _read_document(document, problems, split, top, src_uri, kind)
 
 
-def _bare_page(split: Split, top: Place, src_uri: str, kind: PageKind) -> tuple[ReadPage | None, list[Problem]]:
-    """A page without front matter: fine for an ordinary page, whose title MkDocs finds in its first heading."""
+def _bare_page(
+    split: Split, top: Place, src_uri: str, kind: PageKind
+) -> tuple[ReadPage | None, list[Problem]]:
+    """A page without front matter: fine for an ordinary page, whose title MkDocs finds in its first
+    heading.
+    """
     if kind != "page":
         return None, [MISSING_KEY.at(top, key="title")]
     return ReadPage(Page(src_uri, top, kind, "", split.body, split.body_line, top)), []
@@ -108,7 +120,13 @@ def _read_document(
         return None, problems
     page = _page(schema, document, split, top, src_uri, kind, meta, "" if untitled else schema.title)
     reader = EventReader(
-        document.place, document.key_place, page.mechanisms, src_uri, page.countries, page.phases, page.cohorts
+        document.place,
+        document.key_place,
+        page.mechanisms,
+        src_uri,
+        page.countries,
+        page.phases,
+        page.cohorts,
     )
     page_events, found = reader.events(events)
     problems += found

@@ -23,7 +23,10 @@ BROKEN_LISTING = Rule(
     "write it as <!-- guide/timeline { mechanism: …, limit: 5 } -->",
 )
 MISPLACED_LISTING = Rule(
-    "RG703", Severity.ERROR, "the listing stands inside other text", "put it on lines of its own, with empty lines around it"
+    "RG703",
+    Severity.ERROR,
+    "the listing stands inside other text",
+    "put it on lines of its own, with empty lines around it",
 )
 
 S = TypeVar("S", bound=Schema)
@@ -33,14 +36,14 @@ Limit = Annotated[int, Field(ge=1)]
 class TimelineSchema(Schema):
     """Options of ``guide/timeline``."""
 
-    mechanism: Many = []
-    country: Countries = []
-    cohort: Many = []
-    phase: Many = []
-    step: Many = []
-    topic: Many = []
-    kind: Annotated[list[Kind], BeforeValidator(many)] = []
-    status: Annotated[list[ListedStatus], BeforeValidator(many)] = []
+    mechanism: Many = Field(default_factory=list)
+    country: Countries = Field(default_factory=list)
+    cohort: Many = Field(default_factory=list)
+    phase: Many = Field(default_factory=list)
+    step: Many = Field(default_factory=list)
+    topic: Many = Field(default_factory=list)
+    kind: Annotated[list[Kind], BeforeValidator(many)] = Field(default_factory=list)
+    status: Annotated[list[ListedStatus], BeforeValidator(many)] = Field(default_factory=list)
     begins: Annotated[OptionalDate, Field(alias="from")] = None
     ends: Annotated[OptionalDate, Field(alias="to")] = None
     order: Literal["newest", "oldest"] = "newest"
@@ -50,9 +53,9 @@ class TimelineSchema(Schema):
 class ArticlesSchema(Schema):
     """Options of ``guide/articles``."""
 
-    mechanism: Many = []
-    country: Countries = []
-    topic: Many = []
+    mechanism: Many = Field(default_factory=list)
+    country: Countries = Field(default_factory=list)
+    topic: Many = Field(default_factory=list)
     limit: Limit | None = None
 
 
@@ -61,7 +64,9 @@ def read_listing(found: markdown_scan.Listing, place: Place) -> tuple[Listing | 
     if found.fault == "place":
         return None, [MISPLACED_LISTING.at(place)]
     if found.kind not in _READERS:
-        advice = suggest(found.kind, _READERS, "there are: " + ", ".join(f"guide/{kind}" for kind in _READERS))
+        advice = suggest(
+            found.kind, _READERS, "there are: " + ", ".join(f"guide/{kind}" for kind in _READERS)
+        )
         return None, [UNKNOWN_LISTING.at(place, kind=found.kind, advice=advice)]
     if found.options is None:
         return None, [BROKEN_LISTING.at(place)]

@@ -43,7 +43,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, Protocol, TypeVar
 
-# --------------------------------------------------------------------------------------------------------------------
+# ----------------------------------------------------------------------------------------------------------
 # What is found
 
 
@@ -211,13 +211,14 @@ def _read(body: str, found: _Found) -> None:
     reader = _HtmlReader(prepared)
     page = reader.read()
     found.listings += reader.listings
+    found.limit = reader.limit
     blocks = _BlockReader(found)
     root = blocks.read(page)
     for leaf in _leaves(root):
         _read_leaf(leaf, body, found)
 
 
-# --------------------------------------------------------------------------------------------------------------------
+# ----------------------------------------------------------------------------------------------------------
 # Masks and edits
 
 _MASKED = "@[\\"
@@ -281,7 +282,7 @@ def apply_edits(body: str, edits: Iterable[Edit]) -> str:
     return "".join(pieces)
 
 
-# --------------------------------------------------------------------------------------------------------------------
+# ----------------------------------------------------------------------------------------------------------
 # Text that knows where it came from
 
 
@@ -356,7 +357,7 @@ class _Mapped:
         return self.stash[-2 - origin] if origin < _NOWHERE else None
 
 
-# --------------------------------------------------------------------------------------------------------------------
+# ----------------------------------------------------------------------------------------------------------
 # Step 1: uniform lines, fenced code
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|$)")
@@ -466,14 +467,14 @@ def _is_fence_header(text: str) -> bool:
     """Whether superfences takes the words behind a fence: a language, then attributes or options it knows."""
     language = _FENCE_LANGUAGE.match(text)
     rest = text[language.end() :].strip(" ") if language else None
-    if rest is not None and (not rest or rest[0] == "{" and rest[-1] == "}" and len(rest) > 1):
+    if rest is not None and (not rest or (rest[0] == "{" and rest[-1] == "}" and len(rest) > 1)):
         return True
     if rest is not None and (options := _fence_options(rest)) is not None:
         return _are_known(options)
     whole = text.strip(" ")
     if rest is None and whole:
         options = _fence_options(whole)
-        return whole[0] == "{" and whole[-1] == "}" or options is not None and _are_known(options)
+        return (whole[0] == "{" and whole[-1] == "}") or (options is not None and _are_known(options))
     return rest is None
 
 
@@ -532,17 +533,15 @@ def _prefix(text: str, width: int) -> str:
     return text[:end]
 
 
-# --------------------------------------------------------------------------------------------------------------------
+# ----------------------------------------------------------------------------------------------------------
 # Step 2: raw HTML
 
 _BLOCK_TAGS = frozenset(
-    "address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header"
-    " hgroup hr main menu nav ol p pre section table ul canvas colgroup dd body dt group html iframe li legend math map"
-    " noscript output object option progress script style summary tbody td textarea tfoot th thead tr video center".split()
+    ["address", "article", "aside", "blockquote", "details", "div", "dl", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "main", "menu", "nav", "ol", "p", "pre", "section", "table", "ul", "canvas", "colgroup", "dd", "body", "dt", "group", "html", "iframe", "li", "legend", "math", "map", "noscript", "output", "object", "option", "progress", "script", "style", "summary", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "video", "center"]
 )
-_SPAN_CONTENT_TAGS = frozenset("address dd dt h1 h2 h3 h4 h5 h6 legend li p summary td th".split())
-_RAW_CONTENT_TAGS = frozenset("canvas math option pre script style textarea".split())
-_VOID_TAGS = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_SPAN_CONTENT_TAGS = frozenset(["address", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "legend", "li", "p", "summary", "td", "th"])
+_RAW_CONTENT_TAGS = frozenset(["canvas", "math", "option", "pre", "script", "style", "textarea"])
+_VOID_TAGS = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
 _BLOCK_CONTENT_TAGS = _BLOCK_TAGS - _SPAN_CONTENT_TAGS - _RAW_CONTENT_TAGS - {"hr"}
 _CDATA_END = {name: re.compile(rf"</\s*{name}\s*>", re.IGNORECASE) for name in ("script", "style")}
 
@@ -616,6 +615,8 @@ class _HtmlReader:
         self._last_close = self.text.rfind(">")
         self._paragraph_end = -1
         self._effort = _Effort(4 * len(self.text) + 1_000_000)
+        self._stopped = False
+        self.limit: int | None = None
 
     # ---- the walk
 
@@ -625,14 +626,15 @@ class _HtmlReader:
             self.page.add(self.text, 0)
             return self.page
         # The parser is fed once and then closed; each of the two passes may stop at something it can't read.
-        self._walk(closing=False)
-        self._walk(closing=True)
+        self._walk()
+        if self._cdata is None and self._at < len(self.text):
+            self._resume()
         self._data(self._at, len(self.text))
         if self._open:
             self._end_block(self._open[0].tag, len(self.text))
         return self.page
 
-    def _walk(self, closing: bool) -> None:
+    def _walk(self) -> None:
         """Read on until the end, or until something that stops the parser."""
         length = len(self.text)
         while self._at < length:
@@ -644,16 +646,21 @@ class _HtmlReader:
             self._move(start)
             if start == length:
                 return
+            self._stopped = False
             reached = self._tag(start) if self.text[start] == "<" else self._reference(start)
-            if reached < 0 and not closing:
-                return
-            if reached < 0:
-                reached = self._skip(start)
-            self._move(reached)
-            if self._stopped:
+            self._move(max(reached, start))
+            if reached < 0 or self._stopped:
                 return
 
-    _stopped = False
+    def _resume(self) -> None:
+        """Go on behind what stopped the parser; it has lost count of its lines by now, so tags are read at random.
+
+        If there are no more tags, all is still text. Otherwise the paragraph where it stopped, and all behind that,
+        is given up.
+        """
+        if "<" in self.text[self._at + 1 :]:
+            paragraph = self.text.rfind("\n\n", 0, self._at)
+            self.limit = max(self.source.place(paragraph + 2), 0) if paragraph >= 0 else 0
 
     def _move(self, to: int) -> None:
         """Step forward, minding line starts."""
@@ -662,21 +669,12 @@ class _HtmlReader:
             self._line_start = newline + 1
         self._at = to
 
-    def _skip(self, start: int) -> int:
-        """Past a declaration without an end, which stays text."""
-        end = self.text.find(">", start + 1) + 1
-        if not end:
-            end = max(self.text.find("<", start + 1), 0) or start + 1
-        self._data(start, end)
-        return end
-
     def _at_line_start(self) -> bool:
         offset = self._at - self._line_start
         return offset <= 3 and not self.text[self._line_start : self._at].strip()
 
     def _reference(self, start: int) -> int:
         """A character reference or a bare ampersand; a broken one stops this pass."""
-        self._stopped = False
         if self.text.startswith("&#", start):
             found = _CHARACTER_REFERENCE.match(self.text, start)
             if found is None:
@@ -697,7 +695,6 @@ class _HtmlReader:
 
     def _tag(self, start: int) -> int:
         """Whatever begins with ``<``: the offset behind it, negative if it has no end."""
-        self._stopped = False
         following = self.text[start + 1 : start + 4]
         if following[:1].isascii() and following[:1].isalpha():
             return self._start_tag(start)
@@ -750,7 +747,7 @@ class _HtmlReader:
             return end + 1
         if self.text.startswith("/>", end):
             return end + 2
-        if not following or following in "=/" or following.isascii() and following.isalpha():
+        if not following or following in "=/" or (following.isascii() and following.isalpha()):
             self._effort.spend(end - start)
             return -1
         return end
@@ -1077,7 +1074,7 @@ def _listing(content: str, source: _Mapped, start: int, end: int, alone: bool) -
     return Listing(first, last, found.group(1), found.group(2) or "", source.place(start + 4 + at))
 
 
-# --------------------------------------------------------------------------------------------------------------------
+# ----------------------------------------------------------------------------------------------------------
 # Step 3: blocks
 
 _TAB = "    "
@@ -1101,7 +1098,7 @@ _DEFINITION = re.compile(r"[ ]{0,3}:[ ]{1,3}")
 _NO_INDENT = re.compile(r"[ ]{0,3}[^ :]")
 _QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
 _FOOTNOTE = re.compile(r"[ ]{0,3}\[\^([^\]]*)\]:[ ]*")
-_ABBREVIATION = re.compile(r"\*\[([^\\]*?)\][ ]?:[ ]*")
+_LABEL_END = re.compile(r"\][ ]?:")
 _TABLE_MARK = re.compile(r"(\\\\)|\\(`+)|(`+)|(\\\|)|(\|)")
 _END_BORDER = re.compile(r"(?<!\\)(?:\\\\)*\|$")
 
@@ -1144,7 +1141,7 @@ def _line_kinds(text: str) -> Iterator[str]:
     elif first in "-_*":
         if _is_rule(text):
             yield "rule"
-        if at_margin and text.startswith("*[") and _ABBREVIATION.match(text):
+        if text.startswith("*["):
             yield "abbreviation"
     elif first == "[":
         yield "footnote" if _FOOTNOTE.match(text) else "bracket"
@@ -1636,7 +1633,7 @@ def _table_columns(block: _Block) -> int:
         return 0
     texts = block.lines.texts
     rule = texts[block.first + 1]
-    if "-" not in rule and "|" not in rule and ":" not in rule or set(rule) - set("|:- "):
+    if set(rule) - set("|:- "):
         return 0
     left, right = _borders(block.text.strip(" "))
     count = len(_cells(block.text, left or right))
@@ -1664,7 +1661,7 @@ def _cells(text: str, bordered: bool) -> list[tuple[int, int]]:
         left, right = _borders(text[start:end])
         start += left
         end -= right and end > start
-    cells = []
+    cells: list[tuple[int, int]] = []
     for pipe in _cell_pipes(text[start:end]):
         cells.append((start if not cells else cells[-1][1] + 1, start + pipe))
     cells.append((cells[-1][1] + 1 if cells else start, end))
@@ -1977,21 +1974,39 @@ def _note_footnote(reader: _BlockReader, lines: _Lines, number: int, marker: re.
 def _abbreviation_rule(reader: _BlockReader, parent: _Node, waiting: list[_Block]) -> bool:
     block = waiting[-1]
     number = block.find("abbreviation")
-    if number is None:
+    while number is not None:
+        end, found = _label_end(block, number)
+        if found:
+            break
+        number = block.find("abbreviation", end + 1)
+    if number is None or found is None:
         return False
     texts = block.lines.texts
-    marker = _ABBREVIATION.match(texts[number])
-    assert marker is not None  # the line is of this kind
-    title = texts[number][marker.end() :].strip()
-    end = number + 1
+    label = "".join([*texts[number:end], texts[end][: found.start()]])[2:]
+    title = texts[end][found.end() :].strip()
+    end += 1
     if not title and end < block.last:
         title = texts[end].strip()
         end += 1
-    if not title or not marker.group(1).strip():
+    if not title or not label.strip():
         return False
     waiting.pop()
     waiting += [block.since(end), block.until(number)]
     return True
+
+
+def _label_end(block: _Block, number: int) -> tuple[int, re.Match[str] | None]:
+    """The line where the label of an abbreviation ends, and its end; None if it doesn't end up to that line."""
+    start = 2
+    for line in range(number, block.last):
+        text, backslash, _ = block.lines.texts[line].partition("\\")
+        found = _LABEL_END.search(text, start)
+        if found:
+            return line, found
+        if backslash:
+            return line, None
+        start = 0
+    return block.last, None
 
 
 def _reference_rule(reader: _BlockReader, parent: _Node, waiting: list[_Block]) -> bool:
@@ -2055,7 +2070,7 @@ def _definition_lines(rest: str, following: str | None) -> int:
 
 def _is_title(text: str) -> bool:
     """Whether a text is the title of a definition, in quotes or parentheses."""
-    return len(text) > 1 and (text[0] in "'\"" and text[-1] == text[0] or text[0] == "(" and text[-1] == ")")
+    return len(text) > 1 and ((text[0] in "'\"" and text[-1] == text[0]) or (text[0] == "(" and text[-1] == ")"))
 
 
 def _paragraph_rule(reader: _BlockReader, parent: _Node, waiting: list[_Block]) -> bool:
@@ -2104,7 +2119,7 @@ _RULES: tuple[_Rule, ...] = (
 )
 
 
-# --------------------------------------------------------------------------------------------------------------------
+# ----------------------------------------------------------------------------------------------------------
 # Step 4: inline rules
 
 _TAKEN = "\x02"
@@ -2132,7 +2147,6 @@ _INLINE_HTML = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ATTRIBUTES = re.compile(r"\{:?[ ]*([^\}\n ][^\n]*)\}")
-_INLINE_ATTRIBUTES = re.compile(r"(?<=[\x02*_])\{")
 _LAST_IN_LINE = re.compile(r"[ ]+\{:?[ ]*([^\}\n ][^\n]*)\}[ ]*$")
 _LAST_LINE = re.compile(r"\n[ ]*\{:?[ ]*([^\}\n ][^\n]*)\}[ ]*$")
 _ATTRIBUTE_WORD = re.compile(r"""[^ =}]+=".*?"|[^ =}]+='.*?'|[^ =}]+=[^ =}]+|[^ =}]+|[ ]""")
@@ -2162,20 +2176,21 @@ class _Found:
         self.taken: set[str] = set()
         self.texts: list[_PlainText] = []
         self.complete = True
+        self.limit: int | None = None
 
     def result(self, private: bool) -> Scan:
         """All of it in the order of the body."""
         return Scan(
-            citations=_in_order(self.citations),
-            links=_in_order(self.links),
-            listings=_in_order(self.listings),
+            citations=_in_order(self.citations, self.limit),
+            links=_in_order(self.links, self.limit),
+            listings=_in_order(self.listings, self.limit),
             headings=_in_order(_with_ids(self.headings, self.taken)),
-            footnotes=_in_order(self.footnotes),
-            footnote_references=_in_order(self.footnote_references),
-            commands=_in_order(self.commands),
+            footnotes=_in_order(self.footnotes, self.limit),
+            footnote_references=_in_order(self.footnote_references, self.limit),
+            commands=_in_order(self.commands, self.limit),
             definitions=tuple(self.definitions),
             contains_private_use=private,
-            complete=self.complete,
+            complete=self.complete and self.limit is None,
             _texts=_in_order(self.texts),
         )
 
@@ -2188,9 +2203,10 @@ class _Placed(Protocol):
 _P = TypeVar("_P", bound=_Placed)
 
 
-def _in_order(items: list[_P]) -> tuple[_P, ...]:
-    """Things in the order of the body."""
-    return tuple(sorted(items, key=lambda item: item.start))
+def _in_order(items: list[_P], limit: int | None = None) -> tuple[_P, ...]:
+    """Things in the order of the body, those before the limit."""
+    kept = items if limit is None else [item for item in items if item.start < limit]
+    return tuple(sorted(kept, key=lambda item: item.start))
 
 
 class _InlineReader:
@@ -2206,6 +2222,10 @@ class _InlineReader:
         self.closed = bytearray(len(self.whole))
         self.id: str | None = None
         self.has_attributes = False
+        self._ends: set[int] = set()
+        self._gone = bytearray(len(self.whole))
+        self._links_found: list[tuple[int, ReferenceLink]] = []
+        self._notes_found: list[tuple[int, FootnoteReference]] = []
         self.line_starts: list[int] = []
         offset = 0
         for text in leaf.texts:
@@ -2228,7 +2248,8 @@ class _InlineReader:
         """Let no later rule see these ranges, which are in order; hide them from readers of the plain text."""
         if not ranges:
             return
-        pieces, done = [], 0
+        pieces: list[str] = []
+        done = 0
         for start, end in ranges:
             if start < done:
                 start = done
@@ -2269,12 +2290,15 @@ class _InlineReader:
         if "<" in self.text:
             self._autolinks()
             self._html()
+        self._emphasis()
         self._attribute_lists()
         if "[" in self.text and "@" in self.text:
             self._citations()
         if "\\" in self.text:
             self._commands()
-        self._emphasis()
+        # Links and footnotes come before tags and attribute lists, which may hold them.
+        self.found.links += (link for at, link in self._links_found if not self._gone[at])
+        self.found.footnote_references += (note for at, note in self._notes_found if not self._gone[at])
 
     def _code(self) -> None:
         """Code spans, and the pairs of backslashes before them."""
@@ -2284,6 +2308,7 @@ class _InlineReader:
             if ticks:
                 self.hide(start, start + ticks)
                 self.hide(end - ticks, end)
+                self._ends.add(end)
             else:
                 for offset in range(start, end, 2):
                     self.hide(offset, offset + 1)
@@ -2303,9 +2328,10 @@ class _InlineReader:
             label = found.group(1)
             if label in self.found.footnote_labels:
                 ranges.append(found.span())
+                self._ends.add(found.end())
             place = self.span(*found.span(1)) if label and _TAKEN not in label else None
             if place:
-                self.found.footnote_references.append(FootnoteReference(label, *place))
+                self._notes_found.append((found.start(), FootnoteReference(label, *place)))
         self.take(ranges)
 
     def _openers(self, image: bool) -> Iterator[tuple[int, int, int]]:
@@ -2359,6 +2385,7 @@ class _InlineReader:
         ranges = []
         for start, bracket, close, end in links:
             self.close(start, end)
+            self._ends.add(end)
             ranges += [(start, end)] if image else [(start, bracket + 1), (close, end)]
         self.take(ranges)
 
@@ -2374,6 +2401,7 @@ class _InlineReader:
             done = found.end()
             if self._report_link(start, close, found):
                 self.close(start, done)
+                self._ends.add(done)
                 ranges += [(start, start + 1), (close, done)]
         self.take(ranges)
 
@@ -2384,9 +2412,8 @@ class _InlineReader:
         if whole is None or text is None or name is None:
             return False
         first, last = text[0] + 1, text[1] - 1
-        self.found.links.append(
-            ReferenceLink(*whole, first, last, self.body[first:last], found.group(1), name[0])
-        )
+        link = ReferenceLink(*whole, first, last, self.body[first:last], found.group(1), name[0])
+        self._links_found.append((start, link))
         return True
 
     def _autolinks(self) -> None:
@@ -2395,6 +2422,7 @@ class _InlineReader:
             for start, end in ranges:
                 self.hide(start, start + 1)
                 self.hide(end - 1, end)
+                self._ends.add(end)
             self.take(ranges, hide=False)
 
     def _html(self) -> None:
@@ -2404,6 +2432,12 @@ class _InlineReader:
             comment = found.group("comment")
             if comment and _GUIDE_COMMENT.match(comment):
                 self._report_misplaced(found)
+        self._lose(ranges)
+
+    def _lose(self, ranges: list[tuple[int, int]]) -> None:
+        """Take ranges that aren't text at all: what earlier rules found there is lost."""
+        for start, end in ranges:
+            self._gone[start:end] = b"\x01" * (end - start)
         self.take(ranges)
 
     def _report_misplaced(self, found: re.Match[str]) -> None:
@@ -2417,19 +2451,19 @@ class _InlineReader:
         if "}" not in self.text or "{" not in self.text:
             return
         whole = self._block_attributes()
-        self.take([whole] if whole else [])
+        self._lose([whole] if whole else [])
         ranges: list[tuple[int, int]] = []
         effort = _Effort(100_000 + 4 * len(self.text))
-        for start in _INLINE_ATTRIBUTES.finditer(self.text):
-            if ranges and start.start() < ranges[-1][1]:
+        for end in sorted(self._ends):
+            if ranges and end < ranges[-1][1]:
                 continue
-            found = _ATTRIBUTES.match(self.text, start.end() - 1)
+            found = _ATTRIBUTES.match(self.text, end)
             if found:
                 effort.spend(found.end() - found.start())
-                words, end = _attribute_words(found.group(1))
-                ranges.append((found.start(), found.start(1) + end + 1))
+                words, brace = _attribute_words(found.group(1))
+                ranges.append((end, found.start(1) + brace + 1))
                 self.found.taken.update(_ids(words))
-        self.take(ranges)
+        self._lose(ranges)
 
     def _block_attributes(self) -> tuple[int, int] | None:
         """The attribute list at the end of a heading or cell, or on the last line of another block."""
@@ -2476,7 +2510,8 @@ class _InlineReader:
         self.take(ranges)
 
     def _emphasis(self) -> None:
-        """Hide the signs of emphasis."""
+        """Hide the signs of emphasis. An attribute list may follow wherever emphasis may end."""
+        seen: set[str] = set()
         opened: dict[str, list[tuple[int, int]]] = {}
         for found in _EMPHASIS.finditer(self.text):
             start, end = found.span()
@@ -2485,6 +2520,9 @@ class _InlineReader:
             closes = bool(before) and not before.isspace() and not (smart and (after.isalnum()))
             opens = bool(after) and not after.isspace() and not (smart and (before.isalnum()))
             openers = opened.setdefault(found.group(), [])
+            if closes and found.group()[0] in seen:
+                self._ends.add(end)
+            seen.add(found.group()[0])
             if closes and openers:
                 first = openers.pop()
                 self.hide(*first)
@@ -2496,7 +2534,8 @@ class _InlineReader:
 
     def plain(self) -> str:
         """The text with what is hidden as null characters."""
-        pieces, done = [], 0
+        pieces: list[str] = []
+        done = 0
         for found in re.finditer(b"\x01+", self.hidden):
             pieces += (self.whole[done : found.start()], "\0" * (found.end() - found.start()))
             done = found.end()
@@ -2678,7 +2717,7 @@ def _citation(part: str, start: int) -> Citation | None:
     return Citation(found.group(1), start + at + 1, part[:at].rstrip(), locator)
 
 
-# --------------------------------------------------------------------------------------------------------------------
+# ----------------------------------------------------------------------------------------------------------
 # Headings
 
 _NUMBERED = re.compile(r"(.*)_([0-9]+)", re.DOTALL)
@@ -2732,7 +2771,7 @@ def _unique(name: str, used: set[str], counts: dict[str, int]) -> str:
     return name
 
 
-# --------------------------------------------------------------------------------------------------------------------
+# ----------------------------------------------------------------------------------------------------------
 # Passages
 
 _LONGEST = 240

@@ -47,7 +47,14 @@ def read_mechanism(
         page=page.src_uri,
         place=document.place(base),
         instruments=tuple(
-            Instrument(i.id, i.name, place("instruments", n), i.adopted, i.in_force, sources(i.cite, "instruments", n))
+            Instrument(
+                i.id,
+                i.name,
+                place("instruments", n),
+                i.adopted,
+                i.in_force,
+                sources(i.cite, "instruments", n),
+            )
             for n, i in enumerate(schema.instruments)
         ),
         phase_label=phases.label if phases else "",
@@ -69,7 +76,15 @@ def read_mechanism(
         ),
         steps=tuple(
             Step(
-                s.id, s.name, place("steps", n), s.by, s.after, s.before, s.lasts, s.participate, s.optional,
+                s.id,
+                s.name,
+                place("steps", n),
+                s.by,
+                s.after,
+                s.before,
+                s.lasts,
+                s.participate,
+                s.optional,
                 sources(s.cite, "steps", n),
             )
             for n, s in enumerate(schema.steps)
@@ -80,7 +95,15 @@ def read_mechanism(
         ),
         figures=tuple(
             Figure(
-                f.what, f.count, place("figures", n), f.when, f.of, f.about, f.phase, f.cohort, f.step,
+                f.what,
+                f.count,
+                place("figures", n),
+                f.when,
+                f.of,
+                f.about,
+                f.phase,
+                f.cohort,
+                f.step,
                 sources(f.cite, "figures", n),
             )
             for n, f in enumerate(schema.figures)

@@ -1,7 +1,7 @@
 """The shape of front matter and CSV rows: pydantic models of every key the contract names.
 
-Scalars arrive as text (``readers.yaml``); these models give them their types. They know nothing of files or lines:
-``front_matter`` maps their errors, which carry a path, to places.
+Scalars arrive as text (``readers.yaml``); these models give them their types. They know nothing of files or
+lines: ``front_matter`` maps their errors, which carry a path, to places.
 """
 
 from __future__ import annotations
@@ -103,7 +103,9 @@ class EventSchema(Schema):
     @classmethod
     def _cite_needed(cls, value: Any) -> Any:
         if isinstance(value, dict) and not value.get("cite"):
-            raise PydanticCustomError("no_source", "the event {id} has no source", {"id": str(value.get("id"))})
+            raise PydanticCustomError(
+                "no_source", "the event {id} has no source", {"id": str(value.get("id"))}
+            )
         return value
 
 
@@ -241,6 +243,20 @@ class TopicPageSchema(PageSchema):
 
 
 THEME_KEYS = frozenset(
-    "template description icon status subtitle hide search comments social slug categories pin links".split()
+    [
+        "template",
+        "description",
+        "icon",
+        "status",
+        "subtitle",
+        "hide",
+        "search",
+        "comments",
+        "social",
+        "slug",
+        "categories",
+        "pin",
+        "links",
+    ]
 )
 """Front matter keys that Material for MkDocs reads itself; they are handed on untouched."""

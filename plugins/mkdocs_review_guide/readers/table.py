@@ -9,16 +9,25 @@ from dataclasses import dataclass
 
 from mkdocs_review_guide.problems import Place, Problem, Rule, Severity
 
-NO_HEADER = Rule("RG401", Severity.ERROR, "the table has no header line", "begin with the names of the columns")
+NO_HEADER = Rule(
+    "RG401", Severity.ERROR, "the table has no header line", "begin with the names of the columns"
+)
 TWICE = Rule("RG402", Severity.ERROR, "the column {name} stands twice", "keep one of the two")
-UNNAMED = Rule("RG403", Severity.ERROR, "column {number} has no name", "name it in the first line, or remove it")
+UNNAMED = Rule(
+    "RG403", Severity.ERROR, "column {number} has no name", "name it in the first line, or remove it"
+)
 WIDTH = Rule(
     "RG404",
     Severity.ERROR,
     "the row has {found} columns, and the header {expected}",
     "add or remove commas; put a value that holds a comma into double quotes",
 )
-BROKEN = Rule("RG405", Severity.ERROR, "not readable as CSV: {why}", 'check the double quotes; "" stands for one of them')
+BROKEN = Rule(
+    "RG405",
+    Severity.ERROR,
+    "not readable as CSV: {why}",
+    'check the double quotes; "" stands for one of them',
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +69,9 @@ def read_table(text: str, file: str) -> tuple[Table | None, list[Problem]]:
 
 
 def _lines(text: str, file: str, problems: list[Problem]) -> Iterator[tuple[Place, list[str]]]:
-    """Rows with the place of their first line; a row can span several lines, and one that is broken ends the reading."""
+    """Rows with the place of their first line; a row can span several lines, and one that is broken ends the
+    reading.
+    """
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     while True:
         place = Place(file, reader.line_num + 1)

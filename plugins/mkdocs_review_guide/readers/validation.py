@@ -1,4 +1,6 @@
-"""From a document with places to a validated model: pydantic's errors become problems, and what is sound survives."""
+"""From a document with places to a validated model: pydantic's errors become problems, and what is sound
+survives.
+"""
 
 from __future__ import annotations
 
@@ -34,8 +36,9 @@ def validate(
 ) -> tuple[M | None, list[Problem]]:
     """Validate ``value`` (found at path ``base``) as ``model``.
 
-    Values with problems are taken out, the innermost list item or key first, and the rest is tried again: one bad date
-    in the fortieth step must not cost the other thirty-nine. None only if what is left is no ``model`` either.
+    Values with problems are taken out, the innermost list item or key first, and the rest is tried again: one
+    bad date in the fortieth step must not cost the other thirty-nine. None only if what is left is no
+    ``model`` either.
     """
     problems: list[Problem] = []
     value = copy.deepcopy(value)
@@ -53,15 +56,21 @@ def validate(
 
 def _path(item: ErrorDetails) -> Path:
     """The error's path without the names pydantic adds for the branches of a union."""
-    return tuple(part for part in item["loc"] if isinstance(part, int) or not part.startswith(("function-", "[")))
+    return tuple(
+        part for part in item["loc"] if isinstance(part, int) or not part.startswith(("function-", "["))
+    )
 
 
-def _problem(item: ErrorDetails, model: type[BaseModel], place: Locate, key_place: Locate, base: Path) -> Problem:
+def _problem(
+    item: ErrorDetails, model: type[BaseModel], place: Locate, key_place: Locate, base: Path
+) -> Problem:
     path = (*base, *_path(item))
     key = _key_of(path)
     kind, context = item["type"], item.get("ctx", {})
     if kind == "extra_forbidden":
-        advice = suggest(key, _known_keys(model, _path(item)), "remove it, or look up the keys a page can have")
+        advice = suggest(
+            key, _known_keys(model, _path(item)), "remove it, or look up the keys a page can have"
+        )
         return UNKNOWN_KEY.at(key_place(path), key=key, advice=advice)
     if kind == "missing":
         return MISSING_KEY.at(place(path), key=key)
@@ -72,7 +81,9 @@ def _problem(item: ErrorDetails, model: type[BaseModel], place: Locate, key_plac
     if kind == "literal_error":
         allowed = [part.strip("' ") for part in str(context.get("expected")).replace(" or ", ",").split(",")]
         advice = suggest(str(item["input"]), allowed, "one of: " + ", ".join(allowed))
-        return BAD_VALUE.at(place(path), key=key, why=f"{item['input']} is not a value it can have", advice=advice)
+        return BAD_VALUE.at(
+            place(path), key=key, why=f"{item['input']} is not a value it can have", advice=advice
+        )
     why, advice = _plain(kind, item)
     return BAD_VALUE.at(place(path), key=key, why=why, advice=advice)
 
@@ -109,8 +120,9 @@ def _known_keys(model: type[BaseModel], path: Path) -> Iterable[str]:
     """The keys allowed where an unknown one stands: those of the model that its path leads to."""
     current: Any = model
     for part in path[:-1]:
-        if isinstance(part, str) and isinstance(current, type) and part in getattr(current, "model_fields", {}):
-            current = _model_in(current.model_fields[part].annotation)
+        fields: dict[Any, Any] = getattr(current, "model_fields", {})
+        if part in fields:
+            current = _model_in(fields[part].annotation)
     return list(getattr(current, "model_fields", {}))
 
 

@@ -1,8 +1,9 @@
 """YAML with places: scalars stay as they were written, and every value knows its line and column.
 
-YAML 1.1 would read ``NO`` (Norway) as false, ``12:30`` as 750 and ``2021-02-30`` as an error without a place, and it
-would let the last of two equal keys win. Here scalars are text, and what the values mean is for the caller to judge.
-Aliases, anchors and tags are refused: nobody needs them in front matter, and they make bombs and cycles possible.
+YAML 1.1 would read ``NO`` (Norway) as false, ``12:30`` as 750 and ``2021-02-30`` as an error without a place,
+and it would let the last of two equal keys win. Here scalars are text, and what the values mean is for the
+caller to judge. Aliases, anchors and tags are refused: nobody needs them in front matter, and they make bombs
+and cycles possible.
 """
 
 from __future__ import annotations
@@ -87,6 +88,8 @@ class _Builder:
 
     def place_of(self, event: Event) -> Place:
         mark = event.start_mark
+        if mark is None:  # only events made by hand have none
+            return Place(self.file, self.line, self.column)
         first = self.column - 1 if mark.line == 0 else 0
         return Place(self.file, self.line + mark.line, first + mark.column + 1)
 

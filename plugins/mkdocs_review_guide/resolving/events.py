@@ -28,7 +28,8 @@ def complete_events(
 ) -> tuple[tuple[Event, ...], list[Problem]]:
     """All events in time order, each id once, each with a status.
 
-    An event without a status that its dates decide is reported and counted as planned: nothing may look done unreported.
+    An event without a status that its dates decide is reported and counted as planned: nothing may look done
+    unreported.
     """
     problems: list[Problem] = []
     first: dict[str, Place] = {}

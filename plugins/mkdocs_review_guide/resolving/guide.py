@@ -39,7 +39,9 @@ def resolve(collected: Collected, as_of: date, countries: Countries) -> tuple[Gu
     mechanisms = {mechanism.id: mechanism for mechanism in collected.mechanisms}
     references = References(mechanisms, collected.library, countries)
     problems = [problem for page in collected.pages for problem in references.of_page(page)]
-    problems += [problem for mechanism in collected.mechanisms for problem in references.of_mechanism(mechanism)]
+    problems += [
+        problem for mechanism in collected.mechanisms for problem in references.of_mechanism(mechanism)
+    ]
     written = [event for page in collected.pages for event in page.events]
     events, found = complete_events((*written, *collected.table_events), collected.library, references)
     problems += found
@@ -84,7 +86,9 @@ def _headings(collected: Collected) -> dict[str, tuple[Target, ...]]:
     for page in collected.pages:
         for heading in collected.scans[page.src_uri].headings:
             place = page.body_place(heading.start)
-            found[heading.id].append(Target(heading.id, "heading", heading.text, page.src_uri, heading.id, place))
+            found[heading.id].append(
+                Target(heading.id, "heading", heading.text, page.src_uri, heading.id, place)
+            )
     return {id_: tuple(targets) for id_, targets in found.items()}
 
 

@@ -32,7 +32,9 @@ def check_listing(listing: Listing, guide: Guide) -> list[Problem]:
     ]
 
 
-def _parts(listing: TimelineListing, mechanisms: list[Mechanism]) -> list[tuple[str, Iterable[str], set[str]]]:
+def _parts(
+    listing: TimelineListing, mechanisms: list[Mechanism]
+) -> list[tuple[str, Iterable[str], set[str]]]:
     return [
         ("cohort", listing.cohorts, {part.id for mechanism in mechanisms for part in mechanism.cohorts}),
         ("phase", listing.phases, {part.id for mechanism in mechanisms for part in mechanism.phases}),

@@ -35,11 +35,15 @@ FOOTNOTE_CLASH = Rule(
 )
 
 FOOTNOTE_PREFIX = "ref-"
-"""Citations are footnotes whose labels are this and the work's key; a writer's own footnotes keep clear of it."""
+"""Citations are footnotes whose labels are this and the work's key; a writer's own footnotes keep clear of
+it.
+"""
 
 
 def footnote_anchor(key: str, number: int) -> str:
-    """The anchor of the ``number``-th reference (from 1) to a cited work in a page, as Python-Markdown's footnotes name it."""
+    """The anchor of the ``number``-th reference (from 1) to a cited work in a page, as Python-Markdown's
+    footnotes name it.
+    """
     return f"fnref{number if number > 1 else ''}:{FOOTNOTE_PREFIX}{key}"
 
 
@@ -80,14 +84,18 @@ class MentionCollector:
                     )
                 )
         for footnote in scan.footnotes:
-            if footnote.label.removeprefix(FOOTNOTE_PREFIX) in counts and footnote.label.startswith(FOOTNOTE_PREFIX):
+            if footnote.label.removeprefix(FOOTNOTE_PREFIX) in counts and footnote.label.startswith(
+                FOOTNOTE_PREFIX
+            ):
                 self.problems.append(FOOTNOTE_CLASH.at(page.body_place(footnote.start), label=footnote.label))
 
     def _unknown_key(self, citation: Citation, page: Page) -> Problem:
         place, key = page.body_place(citation.key_start), citation.key
         if citation.citable:
             return self.references.unknown_work(key, place)
-        advice = suggest(key, self.references.library.keys(), "use the key that the work has in the bibliography")
+        advice = suggest(
+            key, self.references.library.keys(), "use the key that the work has in the bibliography"
+        )
         return UNCITABLE.at(place, key=key, advice=advice)
 
     def _add_links(self, page: Page, scan: Scan) -> None:
@@ -139,7 +147,9 @@ class MentionCollector:
         if page.original and page.original_place:
             self._add_sources((Source(page.original, page.original_place),), page.src_uri, "")
 
-    def _add_sources(self, sources: Iterable[Source], page: str, anchor: str, event: str | None = None) -> None:
+    def _add_sources(
+        self, sources: Iterable[Source], page: str, anchor: str, event: str | None = None
+    ) -> None:
         for source in sources:
             if source.key in self.references.library:
                 self.mentions[source.key].append(
@@ -147,7 +157,9 @@ class MentionCollector:
                 )
 
     def result(self) -> dict[str, tuple[Mention, ...]]:
-        """The mentions of each target: one for each passage, in the order they were found; data that repeats itself counts once."""
+        """The mentions of each target: one for each passage, in the order they were found; data that repeats
+        itself counts once.
+        """
         return {target: tuple(_once(found)) for target, found in self.mentions.items()}
 
 

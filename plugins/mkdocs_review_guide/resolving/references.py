@@ -1,12 +1,15 @@
-"""References by name: does a page, event, row or figure name a mechanism, phase, country or work that exists?"""
+"""References by name: does a page, event, row or figure name a mechanism, phase, country or work that
+exists?
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from mkdocs_review_guide.model.events import Event, Source
-from mkdocs_review_guide.model.mechanisms import Mechanism
+from mkdocs_review_guide.model.mechanisms import CalendarEntry, Figure, Mechanism
 from mkdocs_review_guide.model.pages import Page
 from mkdocs_review_guide.model.works import Library
 from mkdocs_review_guide.problems import Place, Problem, Rule, Severity, suggest
@@ -16,7 +19,10 @@ UNKNOWN_MECHANISM = Rule("RG611", Severity.ERROR, "there is no mechanism {name}"
 UNKNOWN_PART = Rule("RG612", Severity.ERROR, "{mechanism} has no {what} {name}", "{advice}")
 UNKNOWN_COUNTRY = Rule("RG413", Severity.ERROR, "{code} is no country code", "{advice}")
 NO_MECHANISM = Rule(
-    "RG613", Severity.ERROR, "a {what} is named, but no mechanism", "add `mechanism:` with the folder of the mechanism"
+    "RG613",
+    Severity.ERROR,
+    "a {what} is named, but no mechanism",
+    "add `mechanism:` with the folder of the mechanism",
 )
 
 ISO_ADVICE = "use the two letters of ISO 3166-1, such as CA or FR"
@@ -24,7 +30,9 @@ ISO_ADVICE = "use the two letters of ISO 3166-1, such as CA or FR"
 
 @dataclass(frozen=True, slots=True)
 class Countries:
-    """What is known of countries besides the guide: whether a code is one, and its short name in the site's language."""
+    """What is known of countries besides the guide: whether a code is one, and its short name in the site's
+    language.
+    """
 
     is_country: Callable[[str], bool]
     name: Callable[[str], str]
@@ -66,7 +74,8 @@ class References:
         for phase in mechanism.phases:
             covered = [instrument for instrument, _ in phase.covers]
             problems += self._parts(phase.place, mechanism, "instrument", covered, instruments)
-        for item in (*mechanism.calendar, *mechanism.figures):
+        scoped: tuple[CalendarEntry | Figure, ...] = (*mechanism.calendar, *mechanism.figures)
+        for item in scoped:
             phases = (item.phase,) if item.phase else ()
             cohorts = (item.cohort,) if item.cohort else ()
             problems += self._about(item.place, (mechanism.id,), (), phases, cohorts)
@@ -81,7 +90,9 @@ class References:
     def of_sources(self, sources: Iterable[Source]) -> list[Problem]:
         """Works that are cited as sources but stand in no bibliography."""
         return [
-            self.unknown_work(source.key, source.place) for source in sources if source.key not in self.library
+            self.unknown_work(source.key, source.place)
+            for source in sources
+            if source.key not in self.library
         ]
 
     def unknown_work(self, key: str, place: Place) -> Problem:
@@ -133,9 +144,14 @@ class References:
         ]
 
 
+class _Sourced(Protocol):
+    @property
+    def sources(self) -> tuple[Source, ...]: ...
+
+
 def mechanism_sources(mechanism: Mechanism) -> Iterable[Source]:
     """Every source that a mechanism's data names, in the order of its file, then those of its reviews."""
-    parts = (
+    parts: tuple[_Sourced, ...] = (
         *mechanism.instruments,
         *mechanism.phases,
         *mechanism.cohorts,

@@ -21,7 +21,9 @@ def collect_targets(
     library: Library,
     countries: Countries,
 ) -> tuple[dict[str, Target], list[Problem]]:
-    """Every target by its id. Of two with one id the first keeps it: mechanisms and their parts, topics, events, works."""
+    """Every target by its id. Of two with one id the first keeps it: mechanisms and their parts, topics,
+    events, works.
+    """
     targets: dict[str, Target] = {}
     problems = []
     for target in _all_targets(mechanisms, pages, events, library, countries):
@@ -56,11 +58,15 @@ def _of_mechanism(mechanism: Mechanism, countries: Countries) -> Iterator[Target
     for phase in mechanism.phases:
         name = f"{mechanism.phase_label} {phase.id}"
         id_ = mechanism.phase_id(phase)
-        yield Target(id_, "phase", name, f"{folder}/{id_.removeprefix(mechanism.id + '-')}.md", "", phase.place)
+        yield Target(
+            id_, "phase", name, f"{folder}/{id_.removeprefix(mechanism.id + '-')}.md", "", phase.place
+        )
     for cohort in mechanism.cohorts:
         name = cohort.name or f"{mechanism.cohort_label} {cohort.id}"
         id_ = mechanism.cohort_id(cohort)
-        yield Target(id_, "cohort", name, f"{folder}/{id_.removeprefix(mechanism.id + '-')}.md", "", cohort.place)
+        yield Target(
+            id_, "cohort", name, f"{folder}/{id_.removeprefix(mechanism.id + '-')}.md", "", cohort.place
+        )
     for step in mechanism.steps:
         id_ = mechanism.step_id(step)
         yield Target(id_, "step", step.name, page, id_, step.place)
@@ -75,7 +81,9 @@ def _of_mechanism(mechanism: Mechanism, countries: Countries) -> Iterator[Target
 
 
 def event_home(event: Event, mechanisms: Mapping[str, Mechanism]) -> str:
-    """The page an event is at home on: its country's if it has a mechanism and exactly one country, else its mechanism's, else the one that writes it."""
+    """The page an event is at home on: its country's if it has a mechanism and exactly one country, else its
+    mechanism's, else the one that writes it.
+    """
     mechanism = next((mechanisms[name] for name in event.mechanisms if name in mechanisms), None)
     if mechanism is None:
         return event.page

@@ -9,8 +9,8 @@ from markupsafe import Markup
 from mkdocs_review_guide.model.guide import Guide
 from mkdocs_review_guide.model.pages import Page
 from mkdocs_review_guide.readers.markdown_scan import Heading
-from mkdocs_review_guide.views.layout import Part, lay_out
 from mkdocs_review_guide.views.context import PageContext
+from mkdocs_review_guide.views.layout import Part, lay_out
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
 
 ARTICLES = "articles/index.md"
@@ -23,9 +23,7 @@ def complete_article(renderer: Renderer, page: Page, body: str, headings: Sequen
     """
     original = renderer.guide.library.get(page.original) if page.original else None
     own_title = bool(headings) and headings[0].level == 1
-    head = renderer.render(
-        "article-head.md", page.src_uri, page=page, original=original, own_title=own_title
-    )
+    head = renderer.render("article-head.md", page.src_uri, page=page, original=original, own_title=own_title)
     side = renderer.render(
         "article-side.md",
         page.src_uri,

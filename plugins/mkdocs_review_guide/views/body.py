@@ -1,4 +1,6 @@
-"""The body of a written page: its links and listings filled in, and all else kept from what must not read it."""
+"""The body of a written page: its links and listings filled in, and all else kept from what must not read
+it.
+"""
 
 from __future__ import annotations
 
@@ -17,16 +19,31 @@ from mkdocs_review_guide.views.renderer import Renderer
 def expand_body(renderer: Renderer, page: Page, scan: Scan, listings: Sequence[Listing | None]) -> str:
     """A page's body with its guide links as ordinary links and its listings filled in.
 
-    ``listings`` stand for the scan's, in order; one that couldn't be read is None and stays a comment. What the
-    citation plugin must not touch is masked, and is to be unmasked after it.
+    ``listings`` stand for the scan's, in order; one that couldn't be read is None and stays a comment. What
+    the citation plugin must not touch is masked, and is to be unmasked after it.
     """
     masked = mask(page.body, scan)
     edits = [Edit(link.start, link.end, _link(renderer, page, scan, link, masked)) for link in scan.links]
+    edits += [Edit(start - 1, start, "") for start in _spaced_numbers(page.body, scan)]
     for found, listing in zip(scan.listings, listings, strict=True):
         if listing is not None:
             markdown = render_listing(renderer, listing, page.src_uri)
             edits.append(Edit(found.start, found.end, f"\n{markdown.strip()}\n"))
     return apply_edits(masked, edits)
+
+
+def _spaced_numbers(body: str, scan: Scan) -> list[int]:
+    """Where a citation's number would stand off from its word: writers put a space before ``[@key]``,
+    printers none.
+    """
+    return [
+        block.start
+        for block in scan.citations
+        if block.start > 1
+        and body[block.start - 1] == " "
+        and not body[block.start - 2].isspace()
+        and not block.citations[0].prefix.strip("- ")
+    ]
 
 
 def _link(renderer: Renderer, page: Page, scan: Scan, link: ReferenceLink, masked: str) -> str:
@@ -40,7 +57,9 @@ def _link(renderer: Renderer, page: Page, scan: Scan, link: ReferenceLink, maske
 
 
 def _find(renderer: Renderer, page: Page, scan: Scan, id_: str) -> tuple[str, str] | None:
-    """The name and address of what an id leads to: a thing of the guide, a heading here, or the only such heading elsewhere."""
+    """The name and address of what an id leads to: a thing of the guide, a heading here, or the only such
+    heading elsewhere.
+    """
     guide = renderer.guide
     target = guide.targets.get(id_)
     if target:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -128,7 +128,7 @@ class PageContext:
             return Markup("")
         return self.link(page.title, page.src_uri)
 
-    def day(self, day: date) -> Markup:
+    def day(self, day: datetime.date) -> Markup:
         """A day in words."""
         return self.date(parse_date(day.isoformat()))
 
@@ -140,13 +140,17 @@ class PageContext:
         return escape(self.renderer.words.gettext("Written in {file}").format(file=place.file))
 
     def change(self, place: Place) -> Markup:
-        """The door to an entry's file and line: a link where the site has a code host, else the place in words."""
+        """The door to an entry's file and line: a link where the site has a code host, else the place in
+        words.
+        """
         address = self.renderer.edit.entry(place)
         if address:
             words = escape(self.renderer.words.gettext("Suggest a change"))
             return self.outside(words, address)
         return escape(
-            self.renderer.words.gettext("written in {file}, line {line}").format(file=place.file, line=place.line)
+            self.renderer.words.gettext("written in {file}, line {line}").format(
+                file=place.file, line=place.line
+            )
         )
 
     @staticmethod
@@ -169,7 +173,7 @@ class PageContext:
         words = self.renderer.words
         date_words = words.date(event.when, short=True)
         return safe(
-            "{date} ({status}) <span class=\"src\">{sources}</span>",
+            '{date} ({status}) <span class="src">{sources}</span>',
             date=self.link(date_words, self.home(event)),
             status=words.status(self.now(event)),
             sources=self.sources(event.sources),
@@ -186,7 +190,9 @@ class PageContext:
         )
         if short:
             return line
-        return safe("{line} <span class=\"src\">{sources}</span>", line=line, sources=self.sources(event.sources))
+        return safe(
+            '{line} <span class="src">{sources}</span>', line=line, sources=self.sources(event.sources)
+        )
 
     def byline(self, page: Page) -> Markup:
         """Who wrote the text that an article presents, and when; else who wrote the article."""
@@ -234,9 +240,17 @@ class PageContext:
         anchor = step.before or step.after or _step_before(mechanism, step)
         name = next((other.name for other in mechanism.steps if other.id == anchor), None)
         if step.before:
-            message = words.gettext("{length} before {step}") if name else words.gettext("{length} before the start")
+            message = (
+                words.gettext("{length} before {step}")
+                if name
+                else words.gettext("{length} before the start")
+            )
         else:
-            message = words.gettext("within {length} after {step}") if name else words.gettext("within {length} of the start")
+            message = (
+                words.gettext("within {length} after {step}")
+                if name
+                else words.gettext("within {length} of the start")
+            )
         return safe(message, length=length, step=name or "")
 
     def covers(self, phase: Phase, instrument: Instrument) -> Markup:
@@ -263,6 +277,8 @@ class PageContext:
 
 
 def _step_before(mechanism: Mechanism, step: Step) -> str:
-    """The step that one without an anchor follows: the nearest before it that isn't optional, else the start."""
+    """The step that one without an anchor follows: the nearest before it that isn't optional, else the
+    start.
+    """
     earlier = mechanism.steps[: mechanism.steps.index(step)]
     return next((other.id for other in reversed(earlier) if not other.optional), "start")

@@ -12,8 +12,8 @@ from mkdocs_review_guide.model.mechanisms import Cohort, Mechanism, Review, Step
 from mkdocs_review_guide.model.pages import Page
 from mkdocs_review_guide.model.works import Work
 from mkdocs_review_guide.problems import Place
-from mkdocs_review_guide.views.layout import Part, lay_out
 from mkdocs_review_guide.views.context import PageContext
+from mkdocs_review_guide.views.layout import Part, lay_out
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
 
 
@@ -35,11 +35,15 @@ class CountryFacts:
         return next((cohort for cohort in self.mechanism.cohorts if cohort.id == named), None)
 
     @property
-    def latest(self) -> Event | None:
-        """The last event of its own review: one that names a step, else any; planned or done."""
-        own = [event for event in self.events if event.step] or list(self.events)
-        dated = [event for event in own if event.when]
-        return dated[-1] if dated else None
+    def stand(self) -> tuple[Step, tuple[Event, ...]] | None:
+        """The furthest step that events speak of, with all of them: what was planned beside what is reported.
+
+        Steps that the rules don't require count only where nothing else is known.
+        """
+        told = [(step, tuple(events)) for step, events in self.steps if events]
+        required = [(step, events) for step, events in told if not step.optional]
+        found = required or told
+        return found[-1] if found else None
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -49,7 +53,9 @@ class CountryFacts:
 
     @property
     def memberships(self) -> list[tuple[object, object]]:
-        """Each instrument with the date since when it binds the country; ``none`` if it doesn't, None if not known."""
+        """Each instrument with the date since when it binds the country; ``none`` if it doesn't, None if not
+        known.
+        """
         known = {
             membership.instrument: membership.since or "none"
             for row in self.rows
@@ -84,7 +90,7 @@ def render_country(renderer: Renderer, facts: CountryFacts, body: str = "") -> R
         "mechanism": facts.mechanism,
         "name": facts.name,
         "cohort": facts.cohort,
-        "latest": facts.latest,
+        "stand": facts.stand,
         "reviewers": _reviewers(renderer, facts, src_uri),
         "notes": [row.note for row in facts.rows if row.note],
         "sources": facts.sources,
@@ -143,6 +149,7 @@ class CountryRow:
     code: str
     name: str
     cohort: Cohort | None
+    stand: Step | None
     latest: Event | None
     note: str
     place: Place
@@ -185,9 +192,11 @@ def render_countries(renderer: Renderer, mechanism: Mechanism, *, authored: bool
 
 def _row(facts: CountryFacts) -> CountryRow:
     note = next((row.note for row in facts.rows if row.note), "")
-    return CountryRow(
-        facts.code.lower(), facts.code, facts.name, facts.cohort, facts.latest, note, facts.rows[0].place
-    )
+    step, events = facts.stand or (None, ())
+    dated = [event for event in events or facts.events if event.when]
+    latest = dated[-1] if dated else None
+    place = facts.rows[0].place
+    return CountryRow(facts.code.lower(), facts.code, facts.name, facts.cohort, step, latest, note, place)
 
 
 def cohort_sizes(mechanism: Mechanism) -> list[CohortSize]:

@@ -10,13 +10,16 @@ from mkdocs_review_guide.problems import Place
 
 @dataclass(frozen=True, slots=True)
 class EditLinks:
-    """Addresses on a code host. ``base`` is its address of the project's root for editing, ending with a slash, or empty."""
+    """Addresses on a code host. ``base`` is its address of the project's root for editing, ending with a
+    slash, or empty.
+    """
 
     base: str = ""
 
     @classmethod
     def from_config(cls, repo_url: str, edit_uri: str, docs_dir: str) -> EditLinks:
-        """From MkDocs' settings: ``edit_uri`` is absolute, or relative to ``repo_url``, and leads to the docs folder.
+        """From MkDocs' settings: ``edit_uri`` is absolute, or relative to ``repo_url``, and leads to the docs
+        folder.
 
         ``docs_dir`` is that folder from the project's root. Without an ``edit_uri`` there are no addresses.
         """
@@ -37,8 +40,8 @@ class EditLinks:
     def entry(self, place: Place) -> str | None:
         """Where a line of a file is seen, with the pencil beside it.
 
-        Code hosts have no address for editing a line; on GitHub, GitLab and Gitea it is that of viewing, and ``plain=1``
-        keeps Markdown from being shown rendered, which has no lines.
+        Code hosts have no address for editing a line; on GitHub, GitLab and Gitea it is that of viewing, and
+        ``plain=1`` keeps Markdown from being shown rendered, which has no lines.
         """
         if not self.base:
             return None

@@ -1,4 +1,6 @@
-"""Jinja templates that write Markdown: what comes from data is escaped, unless a view says that it is Markdown."""
+"""Jinja templates that write Markdown: what comes from data is escaped, unless a view says that it is
+Markdown.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ def _finish(value: object) -> object:
 
 
 def make_environment(words: Words, overrides: Path | None = None) -> Environment:
-    """The templates in a language; those in the folder ``overrides`` come before the package's own of the same name."""
+    """The templates in a language; those in the folder ``overrides`` come before the package's own of the
+    same name.
+    """
     loaders: list[BaseLoader] = [FileSystemLoader(overrides)] if overrides else []
     loaders.append(PackageLoader("mkdocs_review_guide.views", "templates"))
     environment = Environment(

@@ -1,8 +1,8 @@
 """Layout: parts of a page stand in its Markdown between comments, and get their elements once it is HTML.
 
-An author's text may hold anything, so it can't be put inside an element of ours while it is Markdown. A comment line before and
-after it can: Python-Markdown leaves comments alone, in any other engine they are invisible, and when the page is HTML
-they become the element's tags.
+An author's text may hold anything, so it can't be put inside an element of ours while it is Markdown. A
+comment line before and after it can: Python-Markdown leaves comments alone, in any other engine they are
+invisible, and when the page is HTML they become the element's tags.
 """
 
 from __future__ import annotations

@@ -63,7 +63,9 @@ def _has_status(guide: Guide, event: Event, listing: TimelineListing) -> bool:
 
 
 def _in_time(event: Event, listing: TimelineListing) -> bool:
-    """Whether an event may fall between the listing's dates; one without a date does only if there are none."""
+    """Whether an event may fall between the listing's dates; one without a date does only if there are
+    none.
+    """
     begins = listing.begins.earliest if listing.begins else None
     ends = listing.ends.latest if listing.ends else None
     if begins is None and ends is None:

@@ -15,7 +15,6 @@ from mkdocs_review_guide.views.layout import Part, lay_out
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
 
 
-
 @dataclass(frozen=True, slots=True)
 class CohortRow:
     """A cohort with how many of its countries are known here, and when it starts what."""
@@ -26,7 +25,9 @@ class CohortRow:
 
 
 def complete_mechanism(renderer: Renderer, page: Page, body: str, headings: Sequence[Heading]) -> str:
-    """A mechanism's Markdown: its title, the author's overview, then steps, phases, cohorts, figures, events."""
+    """A mechanism's Markdown: its title, the author's overview, then steps, phases, cohorts, figures,
+    events.
+    """
     mechanism = renderer.guide.mechanisms[page.mechanisms[0]]
     values = {
         "mechanism": mechanism,
@@ -82,7 +83,9 @@ def render_phase(renderer: Renderer, mechanism: Mechanism, phase: Phase, *, auth
     return RenderedPage(target.page, "phase", title, markdown, phase.name, phase.place, parents)
 
 
-def render_cohort(renderer: Renderer, mechanism: Mechanism, cohort: Cohort, *, authored: bool) -> RenderedPage:
+def render_cohort(
+    renderer: Renderer, mechanism: Mechanism, cohort: Cohort, *, authored: bool
+) -> RenderedPage:
     """A cohort: who is in it as far as is known, when it starts each phase, what happened in it."""
     guide, words = renderer.guide, renderer.words
     target = guide.targets[mechanism.cohort_id(cohort)]
@@ -103,7 +106,9 @@ def render_cohort(renderer: Renderer, mechanism: Mechanism, cohort: Cohort, *, a
         authored=authored,
         source=cohort.place,
     )
-    description = words.gettext("{cohort} of the {mechanism}: its countries as far as they are known, and its dates.")
+    description = words.gettext(
+        "{cohort} of the {mechanism}: its countries as far as they are known, and its dates."
+    )
     return RenderedPage(
         target.page,
         "cohort",
@@ -151,8 +156,12 @@ class MechanismRow:
 def render_reviews(renderer: Renderer, src_uri: str, *, authored: bool) -> RenderedPage:
     """All mechanisms of the guide, by title."""
     guide, words = renderer.guide, renderer.words
-    mechanisms = sorted(guide.mechanisms.values(), key=lambda mechanism: (sort_name(mechanism.title), mechanism.id))
+    mechanisms = sorted(
+        guide.mechanisms.values(), key=lambda mechanism: (sort_name(mechanism.title), mechanism.id)
+    )
     rows = [MechanismRow(mechanism, guide.pages[mechanism.page].summary) for mechanism in mechanisms]
     title = words.gettext("Review mechanisms")
     markdown = renderer.render("reviews.md", src_uri, title=title, rows=rows, authored=authored, source=None)
-    return RenderedPage(src_uri, "reviews", title, markdown, words.gettext("The review mechanisms in this guide."))
+    return RenderedPage(
+        src_uri, "reviews", title, markdown, words.gettext("The review mechanisms in this guide.")
+    )

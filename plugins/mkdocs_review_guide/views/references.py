@@ -11,15 +11,17 @@ from markupsafe import Markup
 from mkdocs_review_guide.formatting.escape import escape
 from mkdocs_review_guide.model.guide import REFERENCES, Guide, Mention
 from mkdocs_review_guide.model.works import Work
+from mkdocs_review_guide.views.context import PageContext
 from mkdocs_review_guide.views.country import sort_name
 from mkdocs_review_guide.views.mechanism import country_of_page
-from mkdocs_review_guide.views.context import PageContext
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A place that cites a work: its words (empty where data cites it), the link to it, and where in the work."""
+    """A place that cites a work: its words (empty where data cites it), the link to it, and where in the
+    work.
+    """
 
     words: str
     link: Markup
@@ -28,7 +30,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A work in the list: its passages, its links, and what of it is not verified (empty if nothing is said)."""
+    """A work in the list: its passages, its links, and what of it is not verified (empty if nothing is
+    said).
+    """
 
     work: Work
     passages: tuple[Passage, ...]
@@ -46,7 +50,9 @@ class Letter:
 
 
 def listed_works(guide: Guide) -> list[Work]:
-    """The works that have an entry: those that are cited, linked or offered as resources, sorted by name and year."""
+    """The works that have an entry: those that are cited, linked or offered as resources, sorted by name and
+    year.
+    """
     listed = [work for work in guide.library if work.resource or work.key in guide.mentions]
     return sorted(listed, key=work_key)
 
@@ -135,7 +141,9 @@ def _links(renderer: Renderer, at: PageContext, work: Work) -> Iterable[Markup]:
         yield at.outside(words.gettext("Kept copy"), work.archiveurl)
     presented = [page for page in renderer.guide.articles if page.original == work.key]
     for page in presented:
-        yield Markup(f"{escape(words.gettext('Presented in this guide:'))} {at.link(page.title, page.src_uri)}")
+        yield Markup(
+            f"{escape(words.gettext('Presented in this guide:'))} {at.link(page.title, page.src_uri)}"
+        )
     yield at.link(words.gettext("Link to this entry"), f"{REFERENCES}#{work.key}")
 
 

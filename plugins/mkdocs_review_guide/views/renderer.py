@@ -1,4 +1,6 @@
-"""The renderer: what every view shares. The guide, the words, formatted references, edit links and templates."""
+"""The renderer: what every view shares. The guide, the words, formatted references, edit links and
+templates.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ class RenderedPage:
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """Everything that a view needs to write pages. ``references``: the formatted works by key, as safe inline Markdown."""
+    """Everything that a view needs to write pages. ``references``: the formatted works by key, as safe inline
+    Markdown.
+    """
 
     guide: Guide
     words: Words

@@ -26,8 +26,12 @@ def render_timeline(renderer: Renderer, src_uri: str, *, authored: bool) -> Rend
     words = renderer.words
     title = words.gettext("Timeline")
     years = by_year(renderer.guide.events, words.gettext("Date not known"))
-    markdown = renderer.render("timeline.md", src_uri, title=title, years=years, authored=authored, source=None)
-    return RenderedPage(src_uri, "timeline", title, markdown, words.gettext("All events, by year, each with its source."))
+    markdown = renderer.render(
+        "timeline.md", src_uri, title=title, years=years, authored=authored, source=None
+    )
+    return RenderedPage(
+        src_uri, "timeline", title, markdown, words.gettext("All events, by year, each with its source.")
+    )
 
 
 def by_year(events: Sequence[Event], undated: str) -> list[Year]:

@@ -1,4 +1,6 @@
-"""The words of generated pages, in the site's language: messages, dates, lists, names of statuses and kinds."""
+"""The words of generated pages, in the site's language: messages, dates, lists, names of statuses and
+kinds.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ def _catalogue(language: str) -> gettext.NullTranslations:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words in one language (``locale``: a tag such as ``en`` or ``fr-CA``); English where there is no translation."""
+    """Words in one language (``locale``: a tag such as ``en`` or ``fr-CA``); English where there is no
+    translation.
+    """
 
     locale: str
 
@@ -55,6 +59,13 @@ class Words:
         """Items as a list in a sentence: ``a, b and c``."""
         return format_list(list(items), locale=babel_locale(self.locale))
 
+    def back_title(self, number: int, index: int, count: int) -> str:
+        """What the way back from a note says: that it leads to the text, and to which of several places."""
+        if count == 1:
+            return self.gettext("Note {number}: back to the text").format(number=number)
+        message = self.gettext("Note {number}: back to the text, {index} of {count}")
+        return message.format(number=number, index=index, count=count)
+
     def status(self, now: str) -> str:
         """The word for what an event is now."""
         return {
@@ -63,11 +74,13 @@ class Words:
             "under way": self.gettext("under way"),
             "passed": self.gettext("date passed, nothing reported"),
             "cancelled": self.gettext("cancelled"),
-            "not known": self.gettext("date not known"),
+            "not known": self.gettext("not known whether done"),
         }[now]
 
     def speaker(self, source: str | None) -> str:
-        """The word for who speaks in a work: official, civil society, press; nothing where that isn't known."""
+        """The word for who speaks in a work: official, civil society, press; nothing where that isn't
+        known.
+        """
         return {
             "official": self.gettext("official"),
             "civil society": self.gettext("civil society"),

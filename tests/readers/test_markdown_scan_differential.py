@@ -1,0 +1,270 @@
+"""What the scanner calls a citation or a link is one in Python-Markdown, and the other way round.
+
+The oracle is Python-Markdown itself with two inline rules of ours, one for citations behind its own rules for links and
+HTML, one for ``[words][id]`` behind those for links and images. What they take is looked for in the finished HTML,
+outside attributes and other links.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import markdown
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.util import INLINE_PLACEHOLDER_RE
+
+from mkdocs_review_guide.readers.markdown_scan import Edit, Scan, apply_edits, scan
+
+CASES = sorted((Path(__file__).parent / "markdown_scan").glob("*.md"))
+EXTENSIONS = [
+    "abbr",
+    "admonition",
+    "attr_list",
+    "def_list",
+    "footnotes",
+    "md_in_html",
+    "tables",
+    "toc",
+    "pymdownx.details",
+    "pymdownx.superfences",
+    "pymdownx.tabbed",
+]
+
+
+class CitationRule(InlineProcessor):
+    """Replaces a citation block by a word that names its keys."""
+
+    def __init__(self, md: markdown.Markdown) -> None:
+        super().__init__(r"\[([^\[\]\n]*@[^\[\]\n]*)\]", md)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802  # the name is Python-Markdown's
+        self, m: re.Match[str], data: str
+    ) -> tuple[str | None, int, int]:
+        if any(self._hides_bracket(name) for name in INLINE_PLACEHOLDER_RE.findall(m.group(1))):
+            return None, None, None
+        found = (re.match(r"[^@\\]*@([\w-][^\s,;]*)", part) for part in m.group(1).split(";") if "me@" not in part)
+        keys = [match.group(1) for match in found if match]
+        return "".join(f" CITED({key}) " for key in keys) or None, m.start(0), m.end(0)
+
+    def _hides_bracket(self, name: str) -> bool:
+        """Whether a bracket or an at sign stands in what a rule before has taken; mkdocs-bibtex would see it."""
+        assert self.md is not None
+        taken = self.md.treeprocessors["inline"].stashed_nodes.get(name, "")
+        text = taken if isinstance(taken, str) else "".join(taken.itertext())
+        return bool(re.search("[][@]|\x0291\x03|\x0293\x03", text))
+
+
+class LinkRule(InlineProcessor):
+    """Replaces ``[words][id]`` by a link that names the id."""
+
+    def __init__(self, md: markdown.Markdown) -> None:
+        super().__init__(r"(?<!!)\[", md)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802  # the name is Python-Markdown's
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element | None, int | None, int | None]:
+        close = matching_bracket(data, m.start(0))
+        name = re.compile(r"\[([^\[\]@]+)\]").match(data, close + 1) if close else None
+        if not close or not name or name.group(1).startswith("^") or "\x02" in name.group(1):
+            return None, None, None
+        link = etree.Element("a", {"data-guide": name.group(1)})
+        link.text = data[m.end(0) : close]
+        return link, m.start(0), name.end()
+
+
+def matching_bracket(text: str, start: int) -> int:
+    """The bracket that closes the one at ``start``, or 0."""
+    depth = 0
+    for found in re.compile(r"[\[\]]").finditer(text, start):
+        depth += 1 if found.group() == "[" else -1
+        if not depth:
+            return found.start()
+    return 0
+
+
+class ImageRule(InlineProcessor):
+    """Takes images with an unknown id: they are neither citations nor links."""
+
+    def __init__(self, md: markdown.Markdown) -> None:
+        super().__init__(r"!\[", md)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802  # the name is Python-Markdown's
+        self, m: re.Match[str], data: str
+    ) -> tuple[str | None, int | None, int | None]:
+        close = matching_bracket(data, m.end(0) - 1)
+        name = re.compile(r"\s?\[[^\]]*\]").match(data, close + 1) if close else None
+        return ("image", m.start(0), name.end()) if name else (None, None, None)
+
+
+class Rules(Extension):
+    """Adds both rules."""
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802  # the name is Python-Markdown's
+        md.inlinePatterns.register(CitationRule(md), "citation", 65)
+        md.inlinePatterns.register(ImageRule(md), "unknown_image", 138)
+        md.inlinePatterns.register(LinkRule(md), "guide_link", 135)
+
+
+class Page(HTMLParser):
+    """Reads the finished page: keys and ids outside other links, ids of headings."""
+
+    CDATA_CONTENT_ELEMENTS = ()
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.keys: list[str] = []
+        self.links: list[str] = []
+        self.headings: list[tuple[str, str | None]] = []
+        self.inside = 0
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "a":
+            name = dict(attrs).get("data-guide")
+            if name and not self.inside:
+                self.links.append(name)
+            self.inside += 1
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append((tag, dict(attrs).get("id")))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside -= tag == "a" and self.inside > 0
+
+    def handle_data(self, data: str) -> None:
+        if not self.inside:
+            self.keys += re.findall(r"CITED\((\S+)\) ", data)
+
+
+def render(body: str, *more: Extension) -> Page:
+    config = {"pymdownx.tabbed": {"alternate_style": True}}
+    return Page(markdown.markdown(body, extensions=[*EXTENSIONS, *more], extension_configs=config))
+
+
+def scanned_keys(found: Scan) -> list[str]:
+    return sorted(citation.key for block in found.citations for citation in block.citations)
+
+
+def scanned_links(found: Scan) -> list[str]:
+    return sorted(link.id for link in found.links)
+
+
+def plain_headings(body: str, found: Scan) -> str:
+    """The body without citations, and with ordinary links, as the built page has them."""
+    edits = [Edit(block.start, block.end, "") for block in found.citations]
+    edits += [Edit(link.text_end, link.end, "](x)") for link in found.links]
+    return apply_edits(body, edits)
+
+
+# Key and id stand for a new key and a new id each time: what is found where is then told apart.
+PIECES = [
+    *["[@Key]", "[see @Key, p. 12; @Key, ch. 2]", "[-@Key]", "[@Key][@Key]", "[ @Key ]", "[@Key;@Key]", "text", "more"],
+    *["[words][Id]", "[][Id]", "[two *words*][Id]", "[a `code` b][Id]", "[two\nlines][Id]", "[a [b] c][Id]"],
+    *["`[@Key]`", "``[@Key] ` ``", "`[w][Id]`", r"\[@Key]", r"[@Key\]", r"[w\][Id]", r"[\@Key]", r"\`[@Key]\`"],
+    *["[text @Key](url)", '[text @Key](<u r l> "t [@Key]")', "[@Key](b)", "[w](u 't [@Key]')", "[w](u [@Key])"],
+    *["![image @Key](x.png)", "![image][def]", "![@Key]", "[@Key][def]", "[words][def]", "[def][]", "[def]", "[words]"],
+    *["[a [@Key] c]", "[a [b][Id] c]", "[a [b][Id]](url)", "[a [@Key]](url)", "[words] [Id]", "[w][Id](u)"],
+    *['<span title="[@Key]">x</span>', "<b>[@Key]</b>", "<br>", "<i a='[@Key]'", "<!-- [@Key] -->", "<!--", "-->"],
+    *["<https://x.org/[@Key]>", "<me@x.org>", "me@x.org", "[me@x.org]", "&amp;", "&", "<", ">", "<?[@Key]?>"],
+    *["*[@Key]*", "**", "*", "_", "`", "``", "```", "\\", "\\\\", "\\\\`", "[", "]", "(", ")", "!", "'", '"'],
+    *['{: title="[@Key]" }', "{ .x }", "*x*{: title='[@Key]'}", "[^1]", "[^two]", "|", "\\|", "  \n", "\n", "\t"],
+    *["</div>", "<div>", "<p>", "<hr>", "<div markdown>", "</p>", "<script>", "</script>", "@Key", "[x][Id][y][Id]"],
+]
+LINES = [
+    *["", "---", "***", "===", "[def]: http://x.org", "[@Key]: url", '[d2]: <u> "[@Key]"', "*[HTML]: [@Key]", "# "],
+    *["[^1]: note [@Key]", "[^two]:", "```", "~~~", "``` py", '``` { .py title="[@Key]" }', "    ```", "> ```", "<div>"],
+    *["</div>", "<div markdown>", "<p markdown>", "<!-- [@Key] -->", "<!--", "-->", "a | b", "--- | ---", "| - |"],
+    *["!!! note", '!!! note "T [@Key]"', '??? tip "T [@Key]"', '=== "T [@Key]"', ": def [@Key]", ":   ", "- ", "1. x"],
+    *["<hr>", "<br>", "<pre>", "</pre>", "<script>", "</script>", "<table><tr><td>[@Key]", "    code [@Key]", "\t[@Key]"],
+    *["## Head [@Key]", "Head { #x }", "## Head ## { .a #b }", "{: .x title='[@Key]' }", "  [w][Id]", "   <div>x</div>"],
+    *["<section markdown='span'>", "</section>", "<details markdown><summary>[@Key]</summary>", "</details>", "* * *"],
+    *['<div class="admonition" markdown>', "<li markdown>", "<td markdown='block'>", "<h2 markdown>[@Key]</h2>", "<hr />"],
+]
+
+
+def indented(first: str, rest: str) -> Callable[[str], str]:
+    """Sets text behind a mark, and its other lines under it."""
+
+    def set_in(text: str) -> str:
+        lines = text.split("\n")
+        return "\n".join([first + lines[0], *[rest + line if line else line for line in lines[1:]]])
+
+    return set_in
+
+
+WRAPPERS: list[Callable[[str], str]] = [
+    indented("- ", "    "),
+    indented("- ", "  "),
+    indented("1. ", "    "),
+    indented("> ", "> "),
+    indented("> ", ""),
+    indented(">", ">"),
+    indented("    ", "    "),
+    indented("\t", "\t"),
+    indented("", "    "),
+    indented(" ", " "),
+    indented("term\n:   ", "    "),
+    indented("[^1]: ", "    "),
+    indented("!!! note\n    ", "    "),
+    indented("??? note\n    ", "    "),
+    indented('=== "Tab"\n    ', "    "),
+    indented("# ", ""),
+    indented("| a | ", "| b | "),
+    lambda text: f"<div>\n{text}\n</div>",
+    lambda text: f"<div markdown>\n{text}\n</div>",
+    lambda text: f"<div markdown='1'>\n\n{text}\n\n</div>",
+    lambda text: f"<p markdown>{text}</p>",
+    lambda text: f"<!-- {text} -->",
+    lambda text: f"```\n{text}\n```",
+    lambda text: f"~~~ py\n{text}\n~~~",
+    lambda text: f"a | b\n--|--\n{text}",
+    lambda text: f"{text}\n===",
+]
+
+sentences = st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).flatmap(
+    lambda pieces: st.sampled_from(["", " "]).map(lambda gap: gap.join(pieces))
+)
+blocks = st.one_of(sentences, st.sampled_from(LINES))
+wrapped = st.recursive(
+    blocks,
+    lambda inner: st.one_of(
+        st.builds(lambda wrap, text: wrap(text), st.sampled_from(WRAPPERS), inner),
+        st.builds(
+            lambda gap, parts: gap.join(parts),
+            st.sampled_from(["\n", "\n\n", "\n\n\n", "\n    ", "\n\n    "]),
+            st.lists(inner, min_size=2, max_size=4),
+        ),
+    ),
+    max_leaves=8,
+)
+
+
+def numbered(text: str) -> str:
+    """The text with keys k1, k2, … and ids i1, i2, …"""
+    count = iter(range(1, 10_000))
+    return re.sub(r"Key|Id", lambda found: f"{found.group()[0].lower()}{next(count)}", text)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> str:
+    """Pages of a few blocks, with the definitions that their links and footnotes name, or without."""
+    text = draw(wrapped)
+    ending = draw(st.sampled_from(["", "\n", "\n\n[def]: http://x.org\n", "\n\n[^1]: note\n\n[^two]: [@Key]"]))
+    return numbered(text + ending)
+
+
+@settings(max_examples=400, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(documents())
+def test_generated_pages_are_read_as_python_markdown_reads_them(body: str) -> None:
+    found = scan(body)
+    page = render(body, Rules())
+    assert scanned_keys(found) == sorted(page.keys)
+    assert scanned_links(found) == sorted(page.links)
