@@ -50,9 +50,9 @@ class CitationRule(InlineProcessor):
     ) -> tuple[str | None, int, int]:
         if any(self._hides_bracket(name) for name in INLINE_PLACEHOLDER_RE.findall(m.group(1))):
             return None, None, None
-        found = (re.match(r"[^@\\]*@([\w-][^\s,;]*)", part) for part in m.group(1).split(";") if "me@" not in part)
+        found = (re.match(r"[^@\\]*@([\w-][^\s,;]*)", part) for part in m.group(1).split(";") if "me@x.org" not in part)
         keys = [match.group(1) for match in found if match]
-        return "".join(f" CITED({key}) " for key in keys) or None, m.start(0), m.end(0)
+        return "".join(f"\ue000{key}\ue001" for key in keys) or None, m.start(0), m.end(0)
 
     def _hides_bracket(self, name: str) -> bool:
         """Whether a bracket or an at sign stands in what a rule before has taken; mkdocs-bibtex would see it."""
@@ -141,7 +141,7 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self.inside:
-            self.keys += re.findall(r"CITED\((\S+)\) ", data)
+            self.keys += re.findall("\ue000([^\ue001]+)\ue001", data)
 
 
 def render(body: str, *more: Extension) -> Page:

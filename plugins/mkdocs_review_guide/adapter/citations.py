@@ -61,7 +61,7 @@ class GuideRegistry(ReferenceRegistry):
         prefix = citation.prefix.strip().removesuffix("-").strip()
         before = f'<span class="cite-pre">{escape(prefix)} </span>' if prefix else ""
         after = (
-            f'<span class="cite-loc">, {escape(citation.suffix.strip())}</span>' if citation.suffix else ""
+            f'<span class="cite-loc">, {escape(_unbroken(citation.suffix))}</span>' if citation.suffix else ""
         )
         if citation.key not in self.references:
             return f"{before}{missing('@' + citation.key)}{after}"
@@ -71,6 +71,12 @@ class GuideRegistry(ReferenceRegistry):
         """The footnote of a work: its reference, and the way to its entry."""
         address = relative(self.here, f"{REFERENCES}#{citation.key}")
         return f'{self.references[citation.key]} <span class="entry">[{escape(self.entry)}]({address})</span>'
+
+
+def _unbroken(locator: str) -> str:
+    """A locator whose words stay together on a line, if they are few: ``para. 8``."""
+    words = locator.split()
+    return ("\u00a0" if len(locator) <= 16 else " ").join(words)
 
 
 class _Keys:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 
@@ -17,7 +19,9 @@ class ReviewGuideConfig(base.Config):
     """The folder of the topics' pages."""
     csl = c.Optional(c.Type(str))
     """A CSL style for the references, from the folder of ``mkdocs.yml``; the shipped one if absent."""
-    as_of = c.Optional(c.Type(str))
-    """The day for which the guide says what is upcoming or done (``2026-11-21``)."""
+    as_of = c.Optional(c.Type((str, date)))
+    """The day for which the guide says what is upcoming or done (``2026-11-21``, which YAML reads as a
+    date).
+    """
     cache = c.Type(bool, default=True)
     """Whether formatted references are kept between builds, in ``.cache/review-guide``."""

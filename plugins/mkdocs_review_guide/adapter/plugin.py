@@ -127,7 +127,7 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
 
     def _as_of(self, root: Path) -> date:
         try:
-            return find_as_of(self.config.as_of, root)
+            return find_as_of(str(self.config.as_of or ""), root)
         except ValueError as error:
             raise ConfigurationError(f"review-guide: as_of: {error}") from None
 

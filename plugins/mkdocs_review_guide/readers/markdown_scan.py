@@ -604,6 +604,7 @@ class _HtmlReader:
         self._raw_count: Counter[str] = Counter()
         self._in_raw = False
         self._in_tail = False
+        self._kept = False
         self._cdata: str | None = None
         self._inline: list[str] = []
         self._inline_count: Counter[str] = Counter()
@@ -631,6 +632,8 @@ class _HtmlReader:
             self._resume()
         self._data(self._at, len(self.text))
         if self._open:
+            if self._kept:
+                self._emit(_STASH)
             self._end_block(self._open[0].tag, len(self.text))
         return self.page
 
@@ -833,7 +836,7 @@ class _HtmlReader:
         _pop_to(self._raw, self._raw_count, tag)
         if self._raw:
             return
-        self._in_raw = False
+        self._in_raw = self._kept = False
         if not _BLANK_AFTER.match(self.text, end):
             self._in_tail = True
         self._emit(_STASH)
@@ -972,7 +975,8 @@ class _HtmlReader:
         """A tag, comment or reference without content."""
         at_start = self._at_line_start() and block
         if self._in_raw or (self._in_tail and not self._open):
-            return  # kept beside the raw HTML before it
+            self._kept = not self._in_raw  # beside the raw HTML before it
+            return
         if self._open:
             parts = self._open[-1].parts
             self._fresh[-1] = False
@@ -2222,7 +2226,7 @@ class _InlineReader:
         self.closed = bytearray(len(self.whole))
         self.id: str | None = None
         self.has_attributes = False
-        self._ends: set[int] = set()
+        self._elements: dict[int, int] = {}  # start by end
         self._gone = bytearray(len(self.whole))
         self._links_found: list[tuple[int, ReferenceLink]] = []
         self._notes_found: list[tuple[int, FootnoteReference]] = []
@@ -2308,7 +2312,7 @@ class _InlineReader:
             if ticks:
                 self.hide(start, start + ticks)
                 self.hide(end - ticks, end)
-                self._ends.add(end)
+                self._elements[end] = start
             else:
                 for offset in range(start, end, 2):
                     self.hide(offset, offset + 1)
@@ -2328,7 +2332,7 @@ class _InlineReader:
             label = found.group(1)
             if label in self.found.footnote_labels:
                 ranges.append(found.span())
-                self._ends.add(found.end())
+                self._elements[found.end()] = found.start()
             place = self.span(*found.span(1)) if label and _TAKEN not in label else None
             if place:
                 self._notes_found.append((found.start(), FootnoteReference(label, *place)))
@@ -2385,7 +2389,7 @@ class _InlineReader:
         ranges = []
         for start, bracket, close, end in links:
             self.close(start, end)
-            self._ends.add(end)
+            self._elements[end] = start
             ranges += [(start, end)] if image else [(start, bracket + 1), (close, end)]
         self.take(ranges)
 
@@ -2401,7 +2405,7 @@ class _InlineReader:
             done = found.end()
             if self._report_link(start, close, found):
                 self.close(start, done)
-                self._ends.add(done)
+                self._elements[done] = start
                 ranges += [(start, start + 1), (close, done)]
         self.take(ranges)
 
@@ -2422,7 +2426,7 @@ class _InlineReader:
             for start, end in ranges:
                 self.hide(start, start + 1)
                 self.hide(end - 1, end)
-                self._ends.add(end)
+                self._elements[end] = start
             self.take(ranges, hide=False)
 
     def _html(self) -> None:
@@ -2454,7 +2458,7 @@ class _InlineReader:
         self._lose([whole] if whole else [])
         ranges: list[tuple[int, int]] = []
         effort = _Effort(100_000 + 4 * len(self.text))
-        for end in sorted(self._ends):
+        for end in sorted(self._elements):
             if ranges and end < ranges[-1][1]:
                 continue
             found = _ATTRIBUTES.match(self.text, end)
@@ -2467,7 +2471,11 @@ class _InlineReader:
 
     def _block_attributes(self) -> tuple[int, int] | None:
         """The attribute list at the end of a heading or cell, or on the last line of another block."""
-        found = (_LAST_IN_LINE if self.leaf.titled else _LAST_LINE).search(self.text)
+        pattern = _LAST_IN_LINE if self.leaf.titled else _LAST_LINE
+        found = pattern.search(self.text)
+        if len(self.text) in self._elements:
+            # With an element at the very end, the list stands before the first element.
+            found = pattern.search(self.text[: min(self._elements.values())])
         if found is None:
             return None
         words, end = _attribute_words(found.group(1))
@@ -2511,7 +2519,7 @@ class _InlineReader:
 
     def _emphasis(self) -> None:
         """Hide the signs of emphasis. An attribute list may follow wherever emphasis may end."""
-        seen: set[str] = set()
+        seen: dict[str, int] = {}
         opened: dict[str, list[tuple[int, int]]] = {}
         for found in _EMPHASIS.finditer(self.text):
             start, end = found.span()
@@ -2521,8 +2529,8 @@ class _InlineReader:
             opens = bool(after) and not after.isspace() and not (smart and (before.isalnum()))
             openers = opened.setdefault(found.group(), [])
             if closes and found.group()[0] in seen:
-                self._ends.add(end)
-            seen.add(found.group()[0])
+                self._elements[end] = seen[found.group()[0]]
+            seen.setdefault(found.group()[0], start)
             if closes and openers:
                 first = openers.pop()
                 self.hide(*first)

@@ -71,7 +71,7 @@ def _collect_mentions(
     collected: Collected, events: Iterable[Event], collector: MentionCollector
 ) -> MentionCollector:
     for page in collected.pages:
-        collector.add_original(page)
+        collector.add_front_matter(page)
         collector.add_page(page, collected.scans[page.src_uri])
     for event in events:
         collector.add_event(event)

@@ -10,8 +10,8 @@ from mkdocs_review_guide.model.events import Event, Source
 from mkdocs_review_guide.model.guide import Mention, Target
 from mkdocs_review_guide.model.mechanisms import Mechanism
 from mkdocs_review_guide.model.pages import Page
-from mkdocs_review_guide.problems import Problem, Rule, Severity, nearest, suggest
-from mkdocs_review_guide.readers.markdown_scan import Citation, Scan
+from mkdocs_review_guide.problems import Place, Problem, Rule, Severity, suggest
+from mkdocs_review_guide.readers.markdown_scan import Citation, Scan, scan
 from mkdocs_review_guide.resolving.references import References, mechanism_sources
 
 UNKNOWN_ID = Rule("RG602", Severity.WARNING, "nothing has the id {id}", "{advice}")
@@ -126,24 +126,33 @@ class MentionCollector:
             pages = ", ".join(heading.page for heading in headings)
             self.problems.append(AMBIGUOUS_ID.at(place, id=id_, pages=pages))
             return
-        found = nearest(id_, (*self.targets, *self.headings))
-        advice = f"did you mean {found}?" if found else "look up the id on the page of the thing"
-        self.problems.append(UNKNOWN_ID.at(place, id=id_, advice=advice))
+        self.problems.append(self._unknown_id(id_, place))
+
+    def _unknown_id(self, id_: str, place: Place) -> Problem:
+        advice = suggest(id_, (*self.targets, *self.headings), "look up the id on the page of the thing")
+        return UNKNOWN_ID.at(place, id=id_, advice=advice)
 
     def add_event(self, event: Event) -> None:
-        """The sources of an event point from its home."""
-        self._add_sources(event.sources, self.targets[event.id].page, event.id, event.id)
+        """The sources of an event, and what its text cites and links, point from its home."""
+        home = self.targets[event.id].page
+        self._add_sources(event.sources, home, event.id, event.id)
+        for text in (event.text, event.participate):
+            self._add_prose(text, event.place, home, event.id, event.title)
 
     def add_mechanism(self, mechanism: Mechanism) -> None:
         """The sources of a mechanism's data point from its page, those of a review from the country's."""
         reviews = {id(source) for review in mechanism.reviews for source in review.sources}
         own = [source for source in mechanism_sources(mechanism) if id(source) not in reviews]
         self._add_sources(own, mechanism.page, "")
+        for step in mechanism.steps:
+            self._add_prose(step.participate, step.place, mechanism.page, mechanism.step_id(step), step.name)
         for review in mechanism.reviews:
             self._add_sources(review.sources, mechanism.country_page(review.country), "")
 
-    def add_original(self, page: Page) -> None:
-        """A page points at the published text that it presents."""
+    def add_front_matter(self, page: Page) -> None:
+        """A page points at the published text that it presents, and at what its Markdown values cite and link."""
+        for text in (page.participate, page.definition):
+            self._add_prose(text, page.title_place, page.src_uri, "", "")
         if page.original and page.original_place:
             self._add_sources((Source(page.original, page.original_place),), page.src_uri, "")
 
@@ -155,6 +164,27 @@ class MentionCollector:
                 self.mentions[source.key].append(
                     Mention(source.key, page, anchor, source.place, locator=source.locator, event=event)
                 )
+
+    def _add_prose(self, text: str, place: Place, page: str, anchor: str, heading: str) -> None:
+        """What a Markdown value of front matter cites and links; its place is that of the thing it tells of."""
+        if "[" not in text:
+            return
+        found = scan(text)
+        for block in found.citations:
+            for citation in block.citations:
+                if citation.key not in self.references.library:
+                    self.problems.append(self.references.unknown_work(citation.key, place))
+                    continue
+                passage = found.passage(block.start)
+                mention = Mention(citation.key, page, anchor, place, heading, passage, citation.locator)
+                self.mentions[citation.key].append(mention)
+        for link in found.links:
+            target = self.targets.get(link.id)
+            if target is None:
+                self.problems.append(self._unknown_id(link.id, place))
+                continue
+            passage = found.passage(link.start)
+            self.mentions[target.id].append(Mention(target.id, page, anchor, place, heading, passage))
 
     def result(self) -> dict[str, tuple[Mention, ...]]:
         """The mentions of each target: one for each passage, in the order they were found; data that repeats

@@ -11,6 +11,7 @@ from mkdocs_review_guide.model.pages import Page
 from mkdocs_review_guide.readers.markdown_scan import Heading
 from mkdocs_review_guide.views.context import PageContext
 from mkdocs_review_guide.views.layout import Part, lay_out
+from mkdocs_review_guide.views.notes import notes_part
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
 
 ARTICLES = "articles/index.md"
@@ -33,9 +34,13 @@ def complete_article(renderer: Renderer, page: Page, body: str, headings: Sequen
         about=_about(renderer, page),
     )
     foot = renderer.render("foot.md", page.src_uri, source=page.place)
-    return lay_out(
-        (Part("arthead", head), Part("prose", body), Part("notes", ""), Part("artside", side), Part("", foot))
+    parts = (
+        Part("arthead", head),
+        Part("prose", body),
+        notes_part(renderer, page.src_uri),
+        Part("artside", side),
     )
+    return lay_out((*parts, Part("", foot)))
 
 
 def _about(renderer: Renderer, page: Page) -> list[Markup]:

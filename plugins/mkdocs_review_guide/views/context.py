@@ -139,19 +139,20 @@ class PageContext:
             return self.outside(self.renderer.words.gettext("Suggest a change to this page"), address)
         return escape(self.renderer.words.gettext("Written in {file}").format(file=place.file))
 
+    @property
+    def has_doors(self) -> bool:
+        """Whether entries can link to the lines where they are written."""
+        return bool(self.renderer.edit.base)
+
     def change(self, place: Place) -> Markup:
-        """The door to an entry's file and line: a link where the site has a code host, else the place in
-        words.
-        """
+        """The door to an entry's file and line: a link where the site has a code host, else the place in words."""
         address = self.renderer.edit.entry(place)
+        gettext = self.renderer.words.gettext
         if address:
-            words = escape(self.renderer.words.gettext("Suggest a change"))
-            return self.outside(words, address)
-        return escape(
-            self.renderer.words.gettext("written in {file}, line {line}").format(
-                file=place.file, line=place.line
-            )
-        )
+            door = self.outside(gettext("Suggest a change"), address)
+        else:
+            door = safe(gettext("written in {file}, line {line}"), file=place.file, line=place.line)
+        return safe('<span class="change">{door}</span>', door=door)
 
     @staticmethod
     def outside(words: str, url: str) -> Markup:

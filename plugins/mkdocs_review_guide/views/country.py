@@ -14,6 +14,7 @@ from mkdocs_review_guide.model.works import Work
 from mkdocs_review_guide.problems import Place
 from mkdocs_review_guide.views.context import PageContext
 from mkdocs_review_guide.views.layout import Part, lay_out
+from mkdocs_review_guide.views.notes import notes_part
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
 
 
@@ -102,11 +103,12 @@ def render_country(renderer: Renderer, facts: CountryFacts, body: str = "") -> R
         "steps": facts.steps,
         "articles": [page for page in renderer.guide.articles if facts.code in page.countries],
         "works": _works(renderer, facts),
-        "source": source,
     }
     head = renderer.render("country.md", src_uri, part="head", **values)
     rest = renderer.render("country.md", src_uri, part="rest", **values)
-    markdown = lay_out((Part("", head), Part("prose", body), Part("", rest)))
+    foot = renderer.render("foot.md", src_uri, source=source)
+    notes = notes_part(renderer, src_uri)
+    markdown = lay_out((Part("", head), Part("prose", body), Part("", rest), notes, Part("", foot)))
     title = renderer.words.gettext("{country}: {mechanism}").format(
         country=facts.name, mechanism=facts.mechanism.short
     )

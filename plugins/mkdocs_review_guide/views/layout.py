@@ -29,9 +29,10 @@ def lay_out(parts: Iterable[Part]) -> str:
 
 
 def arrange(html: str) -> str:
-    """A rendered page with its parts as elements; footnotes go into the part ``notes``, where there is one.
+    """A rendered page with its parts as elements.
 
-    A page without marks comes back as it is.
+    Footnotes go to the end of the part ``notes``, where there is one; without footnotes it is left out, with whatever
+    heading it has. It is kept out of searches: each work has an entry of its own. A page without marks comes back as it is.
     """
     marks = list(_MARK.finditer(html))
     if not marks:
@@ -40,7 +41,9 @@ def arrange(html: str) -> str:
     pieces = [html[: marks[0].start()]]
     ends = [mark.start() for mark in marks[1:]] + [len(html)]
     for mark, end in zip(marks, ends, strict=True):
-        content = notes if mark["name"] == "notes" else html[mark.end() : end].strip()
+        content = html[mark.end() : end].strip()
+        if mark["name"] == "notes":
+            content = f"{content}\n{notes}" if notes else ""
         pieces.append(_element(mark["name"], content))
     return "".join(pieces)
 
@@ -57,4 +60,5 @@ def _element(name: str, content: str) -> str:
     if not name:
         return f"{content}\n"
     tag = "aside" if name.endswith("side") else "div"
-    return f'<{tag} class="{name}">\n{content}\n</{tag}>\n' if content else ""
+    hidden = " data-search-exclude" if name == "notes" else ""
+    return f'<{tag} class="{name}"{hidden}>\n{content}\n</{tag}>\n' if content else ""

@@ -12,6 +12,7 @@ from mkdocs_review_guide.model.pages import Page
 from mkdocs_review_guide.readers.markdown_scan import Heading
 from mkdocs_review_guide.views.country import cohort_countries, sort_name
 from mkdocs_review_guide.views.layout import Part, lay_out
+from mkdocs_review_guide.views.notes import notes_part
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
 
 
@@ -35,12 +36,13 @@ def complete_mechanism(renderer: Renderer, page: Page, body: str, headings: Sequ
         "cohorts": _cohort_rows(mechanism),
         "figures": sorted(mechanism.figures, key=_figure_key, reverse=True),
         "events": tuple(reversed(renderer.guide.events_by_home.get(page.src_uri, ()))),
-        "source": page.place,
     }
     own_title = bool(headings) and headings[0].level == 1
     head = "" if own_title else renderer.render("mechanism.md", page.src_uri, part="head", **values)
     rest = renderer.render("mechanism.md", page.src_uri, part="rest", **values)
-    return lay_out((Part("", head), Part("prose", body), Part("notes", ""), Part("", rest)))
+    foot = renderer.render("foot.md", page.src_uri, source=page.place)
+    notes = notes_part(renderer, page.src_uri)
+    return lay_out((Part("", head), Part("prose", body), Part("", rest), notes, Part("", foot)))
 
 
 def _cohort_rows(mechanism: Mechanism) -> list[CohortRow]:

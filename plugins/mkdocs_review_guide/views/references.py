@@ -59,7 +59,15 @@ def listed_works(guide: Guide) -> list[Work]:
 
 def work_key(work: Work) -> tuple[str, str, str, str]:
     """A total order of works: by name, year, title and key."""
-    return (sort_name(work.label_name), work.label_year or "", sort_name(work.title or ""), work.key)
+    return (sort_name(filing_name(work)), work.label_year or "", sort_name(work.title or ""), work.key)
+
+
+def filing_name(work: Work) -> str:
+    """The name a work is filed under, as its reference begins: its first author's or editor's, else its issuer's."""
+    first = next(iter(work.authors.persons or work.editors.persons), None)
+    if first is None:
+        return work.issuer or work.title or work.key
+    return first.literal or f"{first.family} {first.given}"
 
 
 def render_references(renderer: Renderer, src_uri: str, *, authored: bool) -> RenderedPage:
@@ -82,7 +90,7 @@ def render_references(renderer: Renderer, src_uri: str, *, authored: bool) -> Re
 
 def _letters(renderer: Renderer, works: Sequence[Work], here: str) -> list[Letter]:
     at = PageContext(renderer, here)
-    groups = groupby(works, key=lambda work: _letter(work.label_name))
+    groups = groupby(works, key=lambda work: _letter(filing_name(work)))
     return [
         Letter(f"letter-{_letter_id(letter)}", letter, tuple(_entry(renderer, at, work) for work in group))
         for letter, group in groups

@@ -20,6 +20,7 @@ from mkdocs_review_guide.views.mechanism import (
     render_phase,
     render_reviews,
 )
+from mkdocs_review_guide.views.notes import notes_part
 from mkdocs_review_guide.views.references import render_references
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
 from mkdocs_review_guide.views.timeline import TIMELINE, render_timeline
@@ -98,7 +99,9 @@ def _written(renderer: Renderer, body: Body) -> RenderedPage:
     else:
         events = renderer.guide.events_by_page.get(page.src_uri, ())
         foot = renderer.render("page-end.md", page.src_uri, events=events, source=page.place)
-        markdown = lay_out((Part("prose", _titled(body, markdown)), Part("notes", ""), Part("", foot)))
+        markdown = lay_out(
+            (Part("prose", _titled(body, markdown)), notes_part(renderer, page.src_uri), Part("", foot))
+        )
     parents = (ARTICLES,) if page.kind == "article" else ()
     return RenderedPage(page.src_uri, page.kind, page.title, markdown, page.summary, page.place, parents)
 

@@ -72,7 +72,7 @@ class Words:
             "done": self.gettext("done"),
             "upcoming": self.gettext("upcoming"),
             "under way": self.gettext("under way"),
-            "passed": self.gettext("date passed, nothing reported"),
+            "passed": self.gettext("planned, date passed"),
             "cancelled": self.gettext("cancelled"),
             "not known": self.gettext("not known whether done"),
         }[now]
