@@ -52,14 +52,15 @@ class CitationRule(InlineProcessor):
             return None, None, None
         found = (re.match(r"[^@\\]*@([\w-][^\s,;]*)", part) for part in m.group(1).split(";") if "me@x.org" not in part)
         keys = [match.group(1) for match in found if match]
-        return "".join(f"\ue000{key}\ue001" for key in keys) or None, m.start(0), m.end(0)
+        return "".join(f"\ue000@{key}\ue001" for key in keys) or None, m.start(0), m.end(0)
 
     def _hides_bracket(self, name: str) -> bool:
         """Whether a bracket or an at sign stands in what a rule before has taken; mkdocs-bibtex would see it."""
         assert self.md is not None
         taken = self.md.treeprocessors["inline"].stashed_nodes.get(name, "")
-        text = taken if isinstance(taken, str) else "".join(taken.itertext())
-        return bool(re.search("[][@]|\x0291\x03|\x0293\x03", text))
+        if isinstance(taken, str):
+            return taken in ("image", "\x0291\x03", "\x0293\x03") or "@" in taken
+        return taken.tag == "a" or bool(re.search("[][@]", "".join(taken.itertext())))
 
 
 class LinkRule(InlineProcessor):
@@ -141,7 +142,7 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self.inside:
-            self.keys += re.findall("\ue000([^\ue001]+)\ue001", data)
+            self.keys += re.findall("\ue000@([^\ue001]+)\ue001", data)
 
 
 def render(body: str, *more: Extension) -> Page:

@@ -17,6 +17,11 @@ NEEDED = (
 )
 
 
+def project_root(config: MkDocsConfig) -> Path:
+    """The folder of ``mkdocs.yml``; MkDocs may know it by a path relative to where it was started."""
+    return Path(config.config_file_path).absolute().parent
+
+
 def bibtex_plugin(config: MkDocsConfig) -> Any:
     """The site's mkdocs-bibtex plugin; untyped, as mkdocs-bibtex is."""
     plugin = config.plugins.get("bibtex")
@@ -31,7 +36,7 @@ def bibliography_paths(config: MkDocsConfig) -> list[Path]:
     An address instead of a file is refused: a build asks nothing of the network.
     """
     options = bibtex_plugin(config).config
-    root = Path(config.config_file_path).parent
+    root = project_root(config)
     if options.bib_file:
         if "://" in options.bib_file:
             raise ConfigurationError(

@@ -18,6 +18,7 @@ from mkdocs_review_guide.adapter.bibliography import (
     bibliography_paths,
     bibtex_plugin,
     hide_bibliography,
+    project_root,
     show_bibliography,
 )
 from mkdocs_review_guide.adapter.citations import GuideRegistry
@@ -81,7 +82,7 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         ]
         if "assets/review-guide/guide.css" not in config.extra_css:
             config.extra_css.insert(0, "assets/review-guide/guide.css")
-        root = Path(config.config_file_path).parent
+        root = project_root(config)
         for path in [*bibliography_paths(config), *([root / self.config.csl] if self.config.csl else [])]:
             if str(path) not in config.watch:
                 config.watch.append(str(path))
@@ -91,7 +92,7 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read, resolve and write the guide; its pages join the site's."""
-        root = Path(config.config_file_path).parent
+        root = project_root(config)
         folders = Folders(self.config.mechanisms, self.config.articles, self.config.topics)
         sources, problems = _read_sources(files, config, root, folders)
         options, found = self._options(config, root, folders)

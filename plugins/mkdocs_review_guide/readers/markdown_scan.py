@@ -1034,10 +1034,7 @@ def _settled(parts: list[_Part], source: _Mapped) -> _Mapped:
             content.add(piece, origin)
         if elements is not None:
             content.add("\n\n")
-            if elements.state == "off":
-                content.add(_STASH)
-            else:
-                content.add_element(elements)
+            content.add_element(elements)
             content.add("\n")
     return content
 
@@ -1442,16 +1439,25 @@ def _read_span(reader: _BlockReader, node: _Node, lines: _Lines) -> None:
     start = 0
     for number, text in enumerate(lines.texts):
         element = lines.source.element(lines.offsets[number]) if text[:1] == _STASH else None
-        if element is not None:
-            node.add("span", _leaf(_Block(lines, start, number)))
-            if reader.depth < _MAX_DEPTH:
-                reader.depth += 1
-                _read_element(reader, node, element)
-                reader.depth -= 1
-            lines.texts[number] = text[1:]
-            lines.offsets[number] += 1
-            start = number
-    node.add("span", _leaf(_Block(lines, start, len(lines.texts))))
+        if element is None:
+            continue
+        _add_run(node, _leaf(_Block(lines, start, number)))
+        start = number
+        lines.texts[number] = text[1:]
+        lines.offsets[number] += 1
+        if reader.depth < _MAX_DEPTH:
+            reader.depth += 1
+            _read_element(reader, node, element)
+            reader.depth -= 1
+    _add_run(node, _leaf(_Block(lines, start, len(lines.texts))))
+
+
+def _add_run(node: _Node, leaf: _Leaf) -> None:
+    """Append a run of text to a node."""
+    if node.last is None:
+        node.text = leaf
+    else:
+        node.last.tail = leaf
 
 
 def _admonition_rule(reader: _BlockReader, parent: _Node, waiting: list[_Block]) -> bool:
@@ -1491,9 +1497,8 @@ def _tab_rule(reader: _BlockReader, parent: _Node, waiting: list[_Block]) -> boo
         last = parent.last
         joins = last is not None and belongs(last) and "!" not in (found.group("special") or "")
         tabs = last if joins and last else parent.add("div", classes=_TABBED_SET)
-        content = tabs.add("div", classes=_TABBED_BLOCK)
-        content.add("label", _part(block.lines, number, *found.span("title")))
-        return content
+        tabs.add("label", _part(block.lines, number, *found.span("title")))
+        return tabs.add("div", classes=_TABBED_BLOCK)
 
     return _titled_rule(reader, parent, waiting, "tab", belongs, begin)
 
@@ -1611,7 +1616,9 @@ def _code_rule(reader: _BlockReader, parent: _Node, waiting: list[_Block]) -> bo
         return False
     _, rest = _detab(waiting.pop())
     parent.add("pre")
-    waiting.append(rest)
+    # A fence directly under indented code is no fence: superfences puts its lines back, to be read as text.
+    if not any(rest.lines.texts[number].endswith(_STASH) for number in rest.numbers()):
+        waiting.append(rest)
     return True
 
 
@@ -2427,7 +2434,7 @@ class _InlineReader:
                 self.hide(start, start + 1)
                 self.hide(end - 1, end)
                 self._elements[end] = start
-            self.take(ranges, hide=False)
+            self._lose(ranges, hide=False)
 
     def _html(self) -> None:
         ranges = []
@@ -2438,11 +2445,11 @@ class _InlineReader:
                 self._report_misplaced(found)
         self._lose(ranges)
 
-    def _lose(self, ranges: list[tuple[int, int]]) -> None:
+    def _lose(self, ranges: list[tuple[int, int]], hide: bool = True) -> None:
         """Take ranges that aren't text at all: what earlier rules found there is lost."""
         for start, end in ranges:
             self._gone[start:end] = b"\x01" * (end - start)
-        self.take(ranges)
+        self.take(ranges, hide)
 
     def _report_misplaced(self, found: re.Match[str]) -> None:
         place = self.span(*found.span())
@@ -2473,8 +2480,9 @@ class _InlineReader:
         """The attribute list at the end of a heading or cell, or on the last line of another block."""
         pattern = _LAST_IN_LINE if self.leaf.titled else _LAST_LINE
         found = pattern.search(self.text)
-        if len(self.text) in self._elements:
-            # With an element at the very end, the list stands before the first element.
+        ends_in_element = len(self.text) in self._elements
+        if ends_in_element or (found is None and self._elements and not self.leaf.titled):
+            # With an element at the very end, such as the way back from a footnote, it stands before the first one.
             found = pattern.search(self.text[: min(self._elements.values())])
         if found is None:
             return None
@@ -2577,14 +2585,15 @@ def _code_spans(text: str) -> Iterator[tuple[int, int, int]]:
     done = index = 0
     while index < len(runs):
         start, end = runs[index]
-        backslashes = _backslashes_before(text, start, done)
-        if backslashes % 2:
+        start = max(start, done)
+        backslashes = _backslashes_before(text, start)
+        if backslashes % 2 or (backslashes and start - backslashes < done):
             start += 1
         elif backslashes:
             yield start - backslashes, start, 0
         length = end - start
         index += 1
-        if not length:
+        if length < 1:
             continue
         same = by_length.get(length, [])
         after = bisect_left(same, index)
@@ -2594,6 +2603,8 @@ def _code_spans(text: str) -> Iterator[tuple[int, int, int]]:
         elif best is not None and runs[best][1] - runs[best][0] < length:
             closing, ticks = best, runs[best][1] - runs[best][0]
         else:
+            # Python-Markdown goes on behind the run and as many characters more.
+            done = start + 2 * length
             continue
         done = runs[closing][1]
         yield start, done, ticks
@@ -2610,10 +2621,10 @@ def _longest_after(runs: list[tuple[int, int]]) -> list[int]:
     return best
 
 
-def _backslashes_before(text: str, start: int, limit: int) -> int:
+def _backslashes_before(text: str, start: int) -> int:
     """How many backslashes stand directly before an offset."""
     first = start
-    while first > limit and text[first - 1] == "\\":
+    while first > 0 and text[first - 1] == "\\":
         first -= 1
     return start - first
 
