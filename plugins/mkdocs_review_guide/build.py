@@ -101,7 +101,8 @@ def read(sources: Sources, folders: Folders) -> Read:
     scans = {page.src_uri: scan(page.body) for page in pages}
     problems += [NOT_SCANNED.at(page.place) for page in pages if not scans[page.src_uri].complete]
     listings = {page.src_uri: _read_listings(page, scans[page.src_uri], problems) for page in pages}
-    collected = Collected(tuple(pages), scans, tuple(mechanisms.values()), tuple(events), library)
+    lost = frozenset(problem.lost for problem in problems if problem.lost)
+    collected = Collected(tuple(pages), scans, tuple(mechanisms.values()), tuple(events), library, lost)
     return Read(collected, listings, tuple(problems))
 
 

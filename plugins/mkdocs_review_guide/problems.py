@@ -35,13 +35,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong at one place, in words for the person who wrote it."""
+    """One thing that is wrong at one place, in words for the person who wrote it.
+
+    ``lost`` is the id or key of what is left out because of it: whatever names that is not wrong too.
+    """
 
     place: Place
     code: str
     severity: Severity
     message: str
     advice: str
+    lost: str = ""
 
     @property
     def sort_key(self) -> tuple[Place, str, str]:

@@ -55,11 +55,14 @@ def hide_bibliography(config: MkDocsConfig) -> dict[str, Any]:
     options.bib_file = str(files(__package__).joinpath("empty.bib"))
     options.csl_file = None
     options.enable_inline_citations = False  # a bare @key is no citation: addresses look the same
+    options.bib_by_default = (
+        True  # the notes of a page are its list of works; its commands are the guide's affair
+    )
     return hidden
 
 
 def show_bibliography(config: MkDocsConfig, hidden: dict[str, Any]) -> None:
-    """Undo :func:`hide_bibliography`, but for inline citations."""
+    """Undo :func:`hide_bibliography`, but for inline citations and the notes."""
     options = bibtex_plugin(config).config
     for name, value in hidden.items():
         options[name] = value

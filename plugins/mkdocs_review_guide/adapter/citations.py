@@ -8,6 +8,7 @@ citation is masked beforehand (:mod:`mkdocs_review_guide.readers.markdown_scan`)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from mkdocs_bibtex.citation import Citation, CitationBlock, InlineReference
@@ -16,8 +17,13 @@ from mkdocs_bibtex.registry import ReferenceRegistry
 from mkdocs_review_guide.formatting.escape import escape
 from mkdocs_review_guide.formatting.prose import missing
 from mkdocs_review_guide.model.guide import REFERENCES
+from mkdocs_review_guide.readers.markdown_scan import unmask
 from mkdocs_review_guide.resolving.mentions import FOOTNOTE_PREFIX
 from mkdocs_review_guide.views.addresses import relative
+from mkdocs_review_guide.views.occurrences import occurrence_mark, take_occurrence
+
+_KEY = re.compile(r"(?:^|\s)-?@\S")
+"""A key that can't be cited, in a part of a block."""
 
 
 class GuideRegistry(ReferenceRegistry):
@@ -51,21 +57,30 @@ class GuideRegistry(ReferenceRegistry):
         """What stands in the text for a block: footnote numbers with their prefixes and locators, unknown
         works marked.
         """
-        return '<span class="cite-sep">, </span>'.join(
-            self._one(citation) for citation in Citation.from_markdown(citation_block.raw)
-        )
+        pieces = citation_block.raw.split(";")
+        return '<span class="cite-sep">, </span>'.join(map(self._piece, pieces))
+
+    def _piece(self, piece: str) -> str:
+        """One part of a block; the plugin would drop the words of one that names no work."""
+        citation = next(iter(Citation.from_markdown(piece)), None)
+        if citation:
+            return self._one(citation)
+        words = unmask(piece).strip()
+        return missing(words) if _KEY.search(words) else escape(words)
 
     def _one(self, citation: Citation) -> str:
         # In mkdocs-bibtex a `-` before the key is part of the prefix; pandoc's "no author" means nothing for
         # numbers.
-        prefix = citation.prefix.strip().removesuffix("-").strip()
+        number, prefix = take_occurrence(citation.prefix)
+        prefix = prefix.strip().removesuffix("-").strip()
         before = f'<span class="cite-pre">{escape(prefix)} </span>' if prefix else ""
         after = (
             f'<span class="cite-loc">, {escape(_unbroken(citation.suffix))}</span>' if citation.suffix else ""
         )
         if citation.key not in self.references:
             return f"{before}{missing('@' + citation.key)}{after}"
-        return f"{before}[^{self.footnote_format.format(key=citation.key)}]{after}"
+        mark = occurrence_mark(number) if number else ""
+        return f"{before}[^{self.footnote_format.format(key=citation.key)}]{mark}{after}"
 
     def reference_text(self, citation: Citation | InlineReference) -> str:
         """The footnote of a work: its reference, and the way to its entry."""

@@ -7,14 +7,17 @@ and tells the ways back from a note apart: "Back to the text, 2 of 3".
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from itertools import count, filterfalse
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
+
+from mkdocs_review_guide.views.occurrences import take_occurrence
 
 BackTitle = Callable[[int, int, int], str]
 """Words for the way back from note ``number`` to its reference ``index`` of ``count``."""
@@ -38,7 +41,12 @@ class ReadingOrderExtension(Extension):
 
 
 class _Numbering(Treeprocessor):
-    """Numbers references, and gives them their ids, in the order of the page."""
+    """Numbers footnotes in the order of the page, and gives their references ids.
+
+    A reference that carries its number (:mod:`mkdocs_review_guide.views.occurrences`) gets the id with that
+    number; the others, in text that the guide puts around the writer's, get those that are left, in the order
+    of the page.
+    """
 
     def __init__(self, md: Markdown, footnotes: FootnoteExtension) -> None:
         super().__init__(md)
@@ -47,16 +55,28 @@ class _Numbering(Treeprocessor):
     def run(self, root: Element) -> None:
         separator = self.footnotes.get_separator()
         order: dict[str, int] = {}
-        uses: Counter[str] = Counter()
+        taken: dict[str, set[int]] = defaultdict(set)
+        waiting: list[tuple[Element, str]] = []
         for mark, link in _references(root):
             label = (link.get("href") or "").split(separator, 1)[-1]
             number = order.setdefault(label, len(order) + 1)
-            uses[label] += 1
-            count = uses[label] if uses[label] > 1 else ""
-            mark.set("id", f"fnref{count}{separator}{label}")
             link.text = self.footnotes.getConfig("SUPERSCRIPT_TEXT").format(number)
+            occurrence, mark.tail = take_occurrence(mark.tail or "")
+            numbers = taken[label]
+            if occurrence is None or occurrence in numbers:
+                waiting.append((mark, label))
+            else:
+                numbers.add(occurrence)
+                mark.set("id", _id(label, occurrence, separator))
+        free = {label: filterfalse(numbers.__contains__, count(1)) for label, numbers in taken.items()}
+        for mark, label in waiting:
+            mark.set("id", _id(label, next(free[label]), separator))
         if not self.footnotes.getConfig("UNIQUE_IDS"):
             self.footnotes.footnote_order = list(order)
+
+
+def _id(label: str, occurrence: int, separator: str) -> str:
+    return f"fnref{occurrence if occurrence > 1 else ''}{separator}{label}"
 
 
 def _references(root: Element) -> Iterator[tuple[Element, Element]]:

@@ -38,13 +38,13 @@ log = get_plugin_logger("review-guide")
 
 EXTENSIONS: dict[str, dict[str, Any]] = {
     "attr_list": {},
-    "footnotes": {"USE_DEFINITION_ORDER": False},
+    "footnotes": {"USE_DEFINITION_ORDER": False, "UNIQUE_IDS": False, "SEPARATOR": ":"},
     "md_in_html": {},
     "tables": {},
     "toc": {},
 }
-"""What the guide's pages need of Python-Markdown. Notes are numbered as they stand in the text, the writer's
-and ours alike.
+"""What the guide's pages need of Python-Markdown, whatever the site says. Notes are numbered as they stand in the
+text, the writer's and ours alike, and have the ids that the references lead to.
 """
 
 
@@ -74,7 +74,7 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         for name, options in EXTENSIONS.items():
             if name not in config.markdown_extensions:
                 config.markdown_extensions.append(name)
-            config.mdx_configs[name] = {**options, **(config.mdx_configs.get(name) or {})}
+            config.mdx_configs[name] = {**(config.mdx_configs.get(name) or {}), **options}
         words = Words(_language(config))
         config.markdown_extensions = [
             *(item for item in config.markdown_extensions if not isinstance(item, ReadingOrderExtension)),
@@ -114,7 +114,7 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         self, config: MkDocsConfig, root: Path, folders: Folders
     ) -> tuple[build.Options, list[Problem]]:
         style, problems = self._style(root)
-        docs_dir = Path(config.docs_dir).relative_to(root).as_posix()
+        docs_dir = _docs_dir(config, root)
         overrides = Path(config.theme.custom_dir) / "review-guide" if config.theme.custom_dir else None
         options = build.Options(
             folders=folders,
@@ -173,6 +173,16 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         if found is None:
             return html
         return f'<div class="g g--{found.kind}">\n{arrange(html)}</div>'
+
+
+def _docs_dir(config: MkDocsConfig, root: Path) -> str:
+    """The docs folder from the project's root; no file outside it is read."""
+    docs_dir = Path(config.docs_dir)
+    if not docs_dir.is_relative_to(root):
+        raise ConfigurationError(
+            "review-guide: docs_dir leads out of the folder of mkdocs.yml; move it there"
+        )
+    return docs_dir.relative_to(root).as_posix()
 
 
 def _language(config: MkDocsConfig) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from mkdocs_review_guide.model.events import Event, Source
@@ -50,11 +50,11 @@ class EventReader:
         """One event at a path."""
         schema, problems = validate(EventSchema, value, self.place, self.key_place, path)
         if schema is None:
-            return None, problems
+            return None, _losing(value, problems)
         sources, found = read_sources(schema.cite, lambda _: self.place((*path, "cite")))
         problems += found
         if not sources:
-            return None, problems
+            return None, _losing(value, problems)
         return self._make(schema, path, sources), problems
 
     def _make(self, schema: EventSchema, path: Path, sources: tuple[Source, ...]) -> Event:
@@ -77,6 +77,12 @@ class EventReader:
             text=schema.text,
             former_ids=tuple(schema.former_ids),
         )
+
+
+def _losing(value: Any, problems: list[Problem]) -> list[Problem]:
+    """The problems of an event that is left out, with its id if it has one."""
+    id_ = value.get("id") if isinstance(value, dict) else None
+    return [replace(problem, lost=str(id_ or "")) for problem in problems]
 
 
 def _about(own: list[str] | None, default: tuple[str, ...]) -> tuple[str, ...]:

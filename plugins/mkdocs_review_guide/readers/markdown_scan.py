@@ -306,6 +306,9 @@ class _Effort:
 _STASH = "\x02"
 """Stands for something set aside. Python-Markdown removes this character from every page, so no text holds it."""
 
+_FENCED = "\x03"
+"""Stands for fenced code, in the same way."""
+
 _NOWHERE = -1
 
 
@@ -382,7 +385,7 @@ def _prepare(body: str) -> _Mapped:
     for start, end, width in fences:
         _add_lines(mapped, lines[done:start])
         mapped.add(lines[start].text[:width], lines[start].pieces[0][1])
-        mapped.add(_STASH)
+        mapped.add(_FENCED)
         mapped.add("\n", lines[end].end)
         done = end + 1
     _add_lines(mapped, lines[done:])
@@ -1469,6 +1472,8 @@ def _admonition_rule(reader: _BlockReader, parent: _Node, waiting: list[_Block])
         node = parent.add("div", classes="admonition")
         if found and found.group(2):
             node.add("p", _part(block.lines, number, *found.span(2)))
+        elif found and found.group(2) is None:
+            node.add("p")  # the name of its kind
         return node
 
     return _titled_rule(reader, parent, waiting, "admonition", belongs, begin)
@@ -1617,7 +1622,7 @@ def _code_rule(reader: _BlockReader, parent: _Node, waiting: list[_Block]) -> bo
     _, rest = _detab(waiting.pop())
     parent.add("pre")
     # A fence directly under indented code is no fence: superfences puts its lines back, to be read as text.
-    if not any(rest.lines.texts[number].endswith(_STASH) for number in rest.numbers()):
+    if not any(rest.lines.texts[number].endswith(_FENCED) for number in rest.numbers()):
         waiting.append(rest)
     return True
 
@@ -2092,7 +2097,8 @@ def _paragraph_rule(reader: _BlockReader, parent: _Node, waiting: list[_Block]) 
     if not reader.in_state("list"):
         parent.add("p", leaf)
     elif parent.last is not None:
-        parent.last.tail = _joined(parent.last.tail, leaf)
+        before = parent.last.tail or _Leaf(leaf.source, [""], leaf.offsets[:1])
+        parent.last.tail = _joined(before, leaf)
     else:
         parent.text = _joined(parent.text, leaf)
     return True
@@ -2137,7 +2143,7 @@ _TAKEN = "\x02"
 """Stands for each character that a rule has taken: no later rule sees brackets, quotes or tags there."""
 
 _ESCAPABLE = frozenset("\\`*_{}[]()>#+-.!|")
-_INLINE_MARKS = re.compile(r"[\[\\<`{@&*_\x02]")
+_INLINE_MARKS = re.compile(r"[\[\\<`{@*_]")
 _TICKS = re.compile("`+")
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _FOOTNOTE_REFERENCE = re.compile(r"\[\^([^\]]*)\]")
@@ -2556,7 +2562,7 @@ class _InlineReader:
             pieces += (self.whole[done : found.start()], "\0" * (found.end() - found.start()))
             done = found.end()
         pieces.append(self.whole[done:])
-        return "".join(pieces).replace(_STASH, "\0")
+        return "".join(pieces).replace(_STASH, "\0").replace(_FENCED, "\0")
 
 
 def _read_leaf(leaf: _Leaf, body: str, found: _Found) -> None:

@@ -32,12 +32,14 @@ class Collected:
     mechanisms: tuple[Mechanism, ...]
     table_events: tuple[Event, ...]
     library: Library
+    lost: frozenset[str] = frozenset()
+    """The ids and keys of what could not be read."""
 
 
 def resolve(collected: Collected, as_of: date, countries: Countries) -> tuple[Guide, list[Problem]]:
     """Make the guide, and tell what doesn't fit together."""
     mechanisms = {mechanism.id: mechanism for mechanism in collected.mechanisms}
-    references = References(mechanisms, collected.library, countries)
+    references = References(mechanisms, collected.library, countries, collected.lost)
     problems = [problem for page in collected.pages for problem in references.of_page(page)]
     problems += [
         problem for mechanism in collected.mechanisms for problem in references.of_mechanism(mechanism)

@@ -69,7 +69,7 @@ class MentionCollector:
             for citation in block.citations:
                 place = page.body_place(citation.key_start)
                 if citation.key not in self.references.library:
-                    self.problems.append(self._unknown_key(citation, page))
+                    self.problems += self._unknown_key(citation, page)
                     continue
                 counts[citation.key] += 1
                 self.mentions[citation.key].append(
@@ -89,14 +89,14 @@ class MentionCollector:
             ):
                 self.problems.append(FOOTNOTE_CLASH.at(page.body_place(footnote.start), label=footnote.label))
 
-    def _unknown_key(self, citation: Citation, page: Page) -> Problem:
+    def _unknown_key(self, citation: Citation, page: Page) -> list[Problem]:
         place, key = page.body_place(citation.key_start), citation.key
         if citation.citable:
             return self.references.unknown_work(key, place)
         advice = suggest(
             key, self.references.library.keys(), "use the key that the work has in the bibliography"
         )
-        return UNCITABLE.at(place, key=key, advice=advice)
+        return [UNCITABLE.at(place, key=key, advice=advice)]
 
     def _add_links(self, page: Page, scan: Scan) -> None:
         own_headings = {heading.id for heading in scan.headings}
@@ -126,11 +126,13 @@ class MentionCollector:
             pages = ", ".join(heading.page for heading in headings)
             self.problems.append(AMBIGUOUS_ID.at(place, id=id_, pages=pages))
             return
-        self.problems.append(self._unknown_id(id_, place))
+        self.problems += self._unknown_id(id_, place)
 
-    def _unknown_id(self, id_: str, place: Place) -> Problem:
+    def _unknown_id(self, id_: str, place: Place) -> list[Problem]:
+        if id_ in self.references.lost:
+            return []
         advice = suggest(id_, (*self.targets, *self.headings), "look up the id on the page of the thing")
-        return UNKNOWN_ID.at(place, id=id_, advice=advice)
+        return [UNKNOWN_ID.at(place, id=id_, advice=advice)]
 
     def add_event(self, event: Event) -> None:
         """The sources of an event, and what its text cites and links, point from its home."""
@@ -150,7 +152,9 @@ class MentionCollector:
             self._add_sources(review.sources, mechanism.country_page(review.country), "")
 
     def add_front_matter(self, page: Page) -> None:
-        """A page points at the published text that it presents, and at what its Markdown values cite and link."""
+        """A page points at the published text that it presents, and at what its Markdown values cite and
+        link.
+        """
         for text in (page.participate, page.definition):
             self._add_prose(text, page.title_place, page.src_uri, "", "")
         if page.original and page.original_place:
@@ -166,14 +170,16 @@ class MentionCollector:
                 )
 
     def _add_prose(self, text: str, place: Place, page: str, anchor: str, heading: str) -> None:
-        """What a Markdown value of front matter cites and links; its place is that of the thing it tells of."""
+        """What a Markdown value of front matter cites and links; its place is that of the thing it tells
+        of.
+        """
         if "[" not in text:
             return
         found = scan(text)
         for block in found.citations:
             for citation in block.citations:
                 if citation.key not in self.references.library:
-                    self.problems.append(self.references.unknown_work(citation.key, place))
+                    self.problems += self.references.unknown_work(citation.key, place)
                     continue
                 passage = found.passage(block.start)
                 mention = Mention(citation.key, page, anchor, place, heading, passage, citation.locator)
@@ -181,7 +187,7 @@ class MentionCollector:
         for link in found.links:
             target = self.targets.get(link.id)
             if target is None:
-                self.problems.append(self._unknown_id(link.id, place))
+                self.problems += self._unknown_id(link.id, place)
                 continue
             passage = found.passage(link.start)
             self.mentions[target.id].append(Mention(target.id, page, anchor, place, heading, passage))

@@ -45,6 +45,8 @@ class References:
     mechanisms: Mapping[str, Mechanism]
     library: Library
     countries: Countries
+    lost: frozenset[str] = frozenset()
+    """Ids and keys that are written, but could not be read: that is one problem, and naming them no other."""
 
     def of_page(self, page: Page) -> list[Problem]:
         """What a page's front matter names."""
@@ -52,7 +54,7 @@ class References:
             page.title_place, page.mechanisms, page.countries, phases=page.phases, cohorts=page.cohorts
         )
         if page.original and page.original not in self.library:
-            problems.append(self.unknown_work(page.original, page.original_place or page.place))
+            problems += self.unknown_work(page.original, page.original_place or page.place)
         return problems
 
     def of_event(self, event: Event) -> list[Problem]:
@@ -90,15 +92,18 @@ class References:
     def of_sources(self, sources: Iterable[Source]) -> list[Problem]:
         """Works that are cited as sources but stand in no bibliography."""
         return [
-            self.unknown_work(source.key, source.place)
+            problem
             for source in sources
             if source.key not in self.library
+            for problem in self.unknown_work(source.key, source.place)
         ]
 
-    def unknown_work(self, key: str, place: Place) -> Problem:
-        """The problem of a key that no work has."""
+    def unknown_work(self, key: str, place: Place) -> list[Problem]:
+        """The problem of a key that no work has; none if the work itself could not be read."""
+        if key in self.lost:
+            return []
         advice = suggest(key, self.library.keys(), "add the work to the bibliography")
-        return UNKNOWN_WORK.at(place, key=key, advice=advice)
+        return [UNKNOWN_WORK.at(place, key=key, advice=advice)]
 
     def _about(
         self,

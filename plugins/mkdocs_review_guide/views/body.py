@@ -4,27 +4,37 @@ it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from mkdocs_review_guide.formatting.escape import escape
 from mkdocs_review_guide.formatting.prose import missing
 from mkdocs_review_guide.model.listings import Listing
 from mkdocs_review_guide.model.pages import Page
-from mkdocs_review_guide.readers.markdown_scan import Edit, ReferenceLink, Scan, apply_edits, mask
+from mkdocs_review_guide.readers.markdown_scan import (
+    CitationBlock,
+    Edit,
+    ReferenceLink,
+    Scan,
+    apply_edits,
+    mask,
+)
 from mkdocs_review_guide.views.addresses import relative
 from mkdocs_review_guide.views.listings import render_listing
+from mkdocs_review_guide.views.occurrences import occurrence_mark
+from mkdocs_review_guide.views.references import list_works
 from mkdocs_review_guide.views.renderer import Renderer
 
 
 def expand_body(renderer: Renderer, page: Page, scan: Scan, listings: Sequence[Listing | None]) -> str:
-    """A page's body with its guide links as ordinary links and its listings filled in.
+    """A page's body with its guide links as ordinary links, its listings filled in, its citations numbered.
 
     ``listings`` stand for the scan's, in order; one that couldn't be read is None and stays a comment. What
     the citation plugin must not touch is masked, and is to be unmasked after it.
     """
     masked = mask(page.body, scan)
     edits = [Edit(link.start, link.end, _link(renderer, page, scan, link, masked)) for link in scan.links]
-    edits += [Edit(start - 1, start, "") for start in _spaced_numbers(page.body, scan)]
+    edits += [*_citations(renderer, page.body, scan), *_commands(renderer, page, scan)]
     for found, listing in zip(scan.listings, listings, strict=True):
         if listing is not None:
             markdown = render_listing(renderer, listing, page.src_uri)
@@ -32,18 +42,41 @@ def expand_body(renderer: Renderer, page: Page, scan: Scan, listings: Sequence[L
     return apply_edits(masked, edits)
 
 
-def _spaced_numbers(body: str, scan: Scan) -> list[int]:
-    """Where a citation's number would stand off from its word: writers put a space before ``[@key]``,
+def _citations(renderer: Renderer, body: str, scan: Scan) -> Iterator[Edit]:
+    """Each citation of a known work with its number among those of the work; what can't be cited, marked."""
+    counts: Counter[str] = Counter()
+    for block in scan.citations:
+        if not any(citation.citable for citation in block.citations):
+            yield Edit(block.start, block.end, missing(block.raw))
+            continue
+        if block.citations[0].key in renderer.guide.library and _stands_off(block, body):
+            yield Edit(block.start - 1, block.start, "")
+        for citation in block.citations:
+            if citation.key in renderer.guide.library:
+                counts[citation.key] += 1
+                at = citation.key_start - 1
+                yield Edit(at, at, occurrence_mark(counts[citation.key]))
+
+
+def _stands_off(block: CitationBlock, body: str) -> bool:
+    """Whether a citation's number would stand off from its word: writers put a space before ``[@key]``,
     printers none.
     """
-    return [
-        block.start
-        for block in scan.citations
-        if block.start > 1
-        and body[block.start - 1] == " "
-        and not body[block.start - 2].isspace()
-        and not block.citations[0].prefix.strip("- ")
-    ]
+    before = body[max(block.start - 2, 0) : block.start]
+    return len(before) == 2 and before[1] == " " and not before[0].isspace() and not _has_prefix(block)
+
+
+def _has_prefix(block: CitationBlock) -> bool:
+    return bool(block.citations[0].prefix.strip("- "))
+
+
+def _commands(renderer: Renderer, page: Page, scan: Scan) -> Iterator[Edit]:
+    r"""``\bibliography`` goes, for the works cited stand in the notes in any case; ``\full_bibliography``
+    becomes a list.
+    """
+    for command in scan.commands:
+        works = list_works(renderer, page.src_uri) if command.name == "full_bibliography" else ""
+        yield Edit(command.start, command.end, works and f"\n\n{works}\n\n")
 
 
 def _link(renderer: Renderer, page: Page, scan: Scan, link: ReferenceLink, masked: str) -> str:

@@ -145,7 +145,9 @@ class PageContext:
         return bool(self.renderer.edit.base)
 
     def change(self, place: Place) -> Markup:
-        """The door to an entry's file and line: a link where the site has a code host, else the place in words."""
+        """The door to an entry's file and line: a link where the site has a code host, else the place in
+        words.
+        """
         address = self.renderer.edit.entry(place)
         gettext = self.renderer.words.gettext
         if address:

@@ -31,8 +31,9 @@ def lay_out(parts: Iterable[Part]) -> str:
 def arrange(html: str) -> str:
     """A rendered page with its parts as elements.
 
-    Footnotes go to the end of the part ``notes``, where there is one; without footnotes it is left out, with whatever
-    heading it has. It is kept out of searches: each work has an entry of its own. A page without marks comes back as it is.
+    Footnotes go to the end of the part ``notes``, where there is one; without footnotes it is left out, with
+    whatever heading it has. It is kept out of searches: each work has an entry of its own. A page without
+    marks comes back as it is.
     """
     marks = list(_MARK.finditer(html))
     if not marks:

@@ -63,7 +63,9 @@ def work_key(work: Work) -> tuple[str, str, str, str]:
 
 
 def filing_name(work: Work) -> str:
-    """The name a work is filed under, as its reference begins: its first author's or editor's, else its issuer's."""
+    """The name a work is filed under, as its reference begins: its first author's or editor's, else its
+    issuer's.
+    """
     first = next(iter(work.authors.persons or work.editors.persons), None)
     if first is None:
         return work.issuer or work.title or work.key
@@ -86,6 +88,16 @@ def render_references(renderer: Renderer, src_uri: str, *, authored: bool) -> Re
     )
     description = words.gettext("Every work that this guide relies on, and where it is cited.")
     return RenderedPage(src_uri, "references", title, markdown, description)
+
+
+def list_works(renderer: Renderer, here: str) -> str:
+    """All listed works as a plain Markdown list for any page, each with the way to its entry."""
+    at, entry = PageContext(renderer, here), renderer.words.gettext("entry")
+    lines = [
+        f"- {at.reference(work.key)} {at.link(entry, f'{REFERENCES}#{work.key}')}"
+        for work in listed_works(renderer.guide)
+    ]
+    return "\n".join(lines)
 
 
 def _letters(renderer: Renderer, works: Sequence[Work], here: str) -> list[Letter]:
