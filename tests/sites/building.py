@@ -26,8 +26,10 @@ theme: {{name: null, custom_dir: '{BARE_THEME}', language: en}}
 plugins:
   - review-guide: {{as_of: 2026-01-15}}
   - bibtex: {{bib_file: references.bib}}
+markdown_extensions:
+  [abbr, admonition, def_list, pymdownx.details, pymdownx.superfences, pymdownx.tabbed]
 """
-"""The configuration of a small site with the bare theme."""
+"""The configuration of a small site, with the bare theme and all Markdown that the plugin knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,12 @@ def write_site(folder: Path, files: Mapping[str, str]) -> Path:
     return folder
 
 
-def copy_site(name: str, folder: Path) -> Path:
-    """Copy a site of this folder, to be built or changed."""
-    shutil.copytree(SITES / name, folder, ignore=shutil.ignore_patterns(".*"))
+def copy_site(source: Path, folder: Path) -> Path:
+    """Copy the sources of a site, to be built or changed; one without a configuration gets that of small ones."""
+    shutil.copytree(source, folder, ignore=shutil.ignore_patterns(".*"))
+    config = folder / "mkdocs.yml"
+    if not config.exists():
+        config.write_text(CONFIG, encoding="utf-8")
     return folder
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import escape
 from html.parser import HTMLParser
 
 VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
 
-_NOT_TEXT = frozenset(["script", "style", "template"])
+COMMENT = "!--"
+"""What stands for the tag of a comment."""
+
+_NOT_TEXT = frozenset(["script", "style", "template", COMMENT])
 
 
 @dataclass(eq=False, slots=True)
@@ -50,6 +54,17 @@ class Element:
             elif child.tag not in _NOT_TEXT:
                 yield from child._texts()
 
+    @property
+    def html(self) -> str:
+        """The element as HTML: attributes as they are, text with as few character references as can be."""
+        if self.tag == COMMENT:
+            return f"<!--{self.children[0]}-->"
+        inside = "".join(
+            escape(child, quote=False) if isinstance(child, str) else child.html for child in self.children
+        )
+        given = "".join(f' {name}="{escape(value)}"' for name, value in self.attributes.items())
+        return f"<{self.tag}{given}>" if self.tag in VOID else f"<{self.tag}{given}>{inside}</{self.tag}>"
+
     def walk(self) -> Iterator[Element]:
         """Every element below this one, in the order of the page."""
         for child in self.children:
@@ -70,6 +85,13 @@ class Element:
         found = self.all(*tags, class_=class_)
         assert len(found) == 1, f"{len(found)} elements {tags} {class_} in {self!r}"
         return found[0]
+
+    def without(self, tag: str, class_: str) -> Element:
+        """This element, from which such elements were taken away."""
+        for element in self.all(tag, class_=class_):
+            assert element.parent is not None
+            element.parent.children.remove(element)
+        return self
 
     def with_id(self, id_: str) -> Element:
         """The one element with an id."""
@@ -120,6 +142,9 @@ class _Reader(HTMLParser):
         match = next((element for element in around if element.tag == tag), None)
         if match is not None and tag not in VOID:
             self.open = match.parent or self.root
+
+    def handle_comment(self, data: str) -> None:
+        self.open.children.append(Element(COMMENT, {}, [data], self.open))
 
     def handle_data(self, data: str) -> None:
         self.open.children.append(data)

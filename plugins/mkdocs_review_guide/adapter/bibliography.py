@@ -22,6 +22,10 @@ def project_root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).absolute().parent
 
 
+COMMANDS = {"bib_command": "\\bibliography", "full_bib_command": "\\full_bibliography"}
+"""The commands in a page's text, by the plugin's options for them; other names would not be found."""
+
+
 def bibtex_plugin(config: MkDocsConfig) -> Any:
     """The site's mkdocs-bibtex plugin; untyped, as mkdocs-bibtex is."""
     plugin = config.plugins.get("bibtex")
@@ -51,13 +55,14 @@ def bibliography_paths(config: MkDocsConfig) -> list[Path]:
 def hide_bibliography(config: MkDocsConfig) -> dict[str, Any]:
     """Point the plugin at an empty bibliography, and return what it was pointed at."""
     options = bibtex_plugin(config).config
+    for name, command in COMMANDS.items():
+        if options[name] != command:
+            raise ConfigurationError(f"bibtex: {name} can't be changed with review-guide; write {command}")
     hidden = {"bib_file": options.bib_file, "bib_dir": options.bib_dir, "csl_file": options.csl_file}
     options.bib_file = str(files(__package__).joinpath("empty.bib"))
     options.csl_file = None
     options.enable_inline_citations = False  # a bare @key is no citation: addresses look the same
-    options.bib_by_default = (
-        True  # the notes of a page are its list of works; its commands are the guide's affair
-    )
+    options.bib_by_default = True  # a page's notes are its list of works, whether or not it asks for one
     return hidden
 
 

@@ -43,8 +43,8 @@ EXTENSIONS: dict[str, dict[str, Any]] = {
     "tables": {},
     "toc": {},
 }
-"""What the guide's pages need of Python-Markdown, whatever the site says. Notes are numbered as they stand in the
-text, the writer's and ours alike, and have the ids that the references lead to.
+"""What the guide's pages need of Python-Markdown, whatever the site says. Notes are numbered as they stand in
+the text, the writer's and ours alike, and have the ids that the references lead to.
 """
 
 
@@ -179,9 +179,7 @@ def _docs_dir(config: MkDocsConfig, root: Path) -> str:
     """The docs folder from the project's root; no file outside it is read."""
     docs_dir = Path(config.docs_dir)
     if not docs_dir.is_relative_to(root):
-        raise ConfigurationError(
-            "review-guide: docs_dir leads out of the folder of mkdocs.yml; move it there"
-        )
+        raise ConfigurationError("review-guide: docs_dir leads out of the project's folder; move it there")
     return docs_dir.relative_to(root).as_posix()
 
 

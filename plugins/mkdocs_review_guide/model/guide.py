@@ -9,8 +9,9 @@ from typing import Literal
 
 from mkdocs_review_guide.model.dates import EdtfDate
 from mkdocs_review_guide.model.events import Event
-from mkdocs_review_guide.model.mechanisms import Mechanism
+from mkdocs_review_guide.model.mechanisms import Mechanism, Review
 from mkdocs_review_guide.model.pages import Page
+from mkdocs_review_guide.model.progress import PhaseProgress
 from mkdocs_review_guide.model.works import Library
 from mkdocs_review_guide.problems import Place
 
@@ -65,7 +66,8 @@ class Guide:
     """All that the views need; nothing in it changes once it is resolved.
 
     Events stand in time order everywhere: ``events_by_page`` by the page that writes them, ``events_by_home``
-    by the page that is their home, ``events_by_country`` by mechanism and country. ``articles`` are newest
+    by the page that is their home, ``events_by_country`` by mechanism and country. ``reviews`` are a
+    country's rows, ``progress`` is how far each review is, by mechanism and country. ``articles`` are newest
     first, by the date of the text they present.
     """
 
@@ -79,6 +81,8 @@ class Guide:
     events_by_page: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     events_by_home: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     events_by_country: Mapping[tuple[str, str], tuple[Event, ...]] = field(default_factory=dict)
+    reviews: Mapping[tuple[str, str], tuple[Review, ...]] = field(default_factory=dict)
+    progress: Mapping[tuple[str, str], tuple[PhaseProgress, ...]] = field(default_factory=dict)
     articles: tuple[Page, ...] = ()
     headings: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
     country_names: Mapping[str, str] = field(default_factory=dict)

@@ -10,8 +10,9 @@ from typing import TypeVar
 
 from mkdocs_review_guide.model.events import Event
 from mkdocs_review_guide.model.guide import Guide, Target
-from mkdocs_review_guide.model.mechanisms import Mechanism
+from mkdocs_review_guide.model.mechanisms import Mechanism, Review
 from mkdocs_review_guide.model.pages import Page
+from mkdocs_review_guide.model.progress import PhaseProgress, country_progress
 from mkdocs_review_guide.model.works import Library
 from mkdocs_review_guide.problems import Problem
 from mkdocs_review_guide.readers.markdown_scan import Scan
@@ -63,6 +64,12 @@ def resolve(collected: Collected, as_of: date, countries: Countries) -> tuple[Gu
         events_by_page=_group(events, lambda event: [event.page]),
         events_by_home=_group(events, lambda event: [targets[event.id].page]),
         events_by_country=_group(events, _countries_of),
+        reviews={
+            (mechanism.id, country): tuple(rows)
+            for mechanism in mechanisms.values()
+            for country, rows in _rows(mechanism).items()
+        },
+        progress=_progress(mechanisms, events, as_of),
         headings=headings,
         country_names=_country_names(mechanisms, collected, events, countries),
     )
@@ -100,6 +107,32 @@ def _group(events: Iterable[Event], keys: Callable[[Event], Iterable[K]]) -> dic
         for key in keys(event):
             groups[key].append(event)
     return {key: tuple(group) for key, group in groups.items()}
+
+
+def _progress(
+    mechanisms: Mapping[str, Mechanism], events: Iterable[Event], as_of: date
+) -> dict[tuple[str, str], tuple[PhaseProgress, ...]]:
+    """How far each review is. Events are sorted out once: those of one country, and those that speak of
+    every review.
+    """
+    told = [event for event in events if event.step]
+    own = _group((event for event in told if event.countries), _countries_of)
+    shared = _group((event for event in told if not event.countries), lambda event: event.mechanisms)
+    progress = {}
+    for mechanism in mechanisms.values():
+        for country, rows in _rows(mechanism).items():
+            mine = (*own.get((mechanism.id, country), ()), *shared.get(mechanism.id, ()))
+            in_order = sorted(mine, key=lambda event: event.sort_key)
+            progress[mechanism.id, country] = country_progress(mechanism, rows, in_order, as_of)
+    return progress
+
+
+def _rows(mechanism: Mechanism) -> dict[str, list[Review]]:
+    """The rows of each country, in order."""
+    rows: dict[str, list[Review]] = defaultdict(list)
+    for review in mechanism.reviews:
+        rows[review.country].append(review)
+    return rows
 
 
 def _countries_of(event: Event) -> list[tuple[str, str]]:

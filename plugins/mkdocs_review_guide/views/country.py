@@ -77,7 +77,7 @@ def country_facts(renderer: Renderer, mechanism: Mechanism, code: str) -> Countr
         mechanism,
         code,
         guide.country_name(mechanism.id, code),
-        tuple(row for row in mechanism.reviews if row.country == code),
+        guide.reviews.get((mechanism.id, code), ()),
         guide.events_by_country.get((mechanism.id, code), ()),
         guide.pages.get(mechanism.country_page(code)),
     )
