@@ -28,10 +28,16 @@ def is_guide_source(file: File, folders: Folders) -> bool:
 
 
 def add_assets(files: Files, config: MkDocsConfig, folder: Traversable) -> None:
-    """Styles and scripts of the plugin, as files of the site."""
-    for asset in sorted(folder.iterdir(), key=lambda asset: asset.name):
-        if asset.is_file():
-            files.append(File.generated(config, f"{ASSETS}/{asset.name}", content=asset.read_bytes()))
+    """The plugin's styles and scripts as one file each, so that a page asks for two, and lists them for the theme."""
+    for kind, listed in (("css", config.extra_css), ("js", config.extra_javascript)):
+        parts = [part for part in folder.joinpath(kind).iterdir() if part.name.endswith(f".{kind}")]
+        if not parts:
+            continue
+        address = f"{ASSETS}/guide.{kind}"
+        texts = [part.read_text(encoding="utf-8") for part in sorted(parts, key=lambda part: part.name)]
+        files.append(File.generated(config, address, content="\n".join(texts)))
+        if address not in listed:
+            listed.insert(0, address)
 
 
 def add_page(files: Files, config: MkDocsConfig, src_uri: str) -> None:

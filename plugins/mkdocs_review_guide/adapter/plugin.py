@@ -80,8 +80,6 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
             *(item for item in config.markdown_extensions if not isinstance(item, ReadingOrderExtension)),
             ReadingOrderExtension(words.back_title),  # type: ignore[list-item]  # MkDocs hands instances on
         ]
-        if "assets/review-guide/guide.css" not in config.extra_css:
-            config.extra_css.insert(0, "assets/review-guide/guide.css")
         root = project_root(config)
         for path in [*bibliography_paths(config), *([root / self.config.csl] if self.config.csl else [])]:
             if str(path) not in config.watch:

@@ -12,10 +12,13 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
-_BETWEEN_LETTERS = r"(?<=[^\W\d_])['\-](?=[^\W\d_])"
-_BEFORE_SPACE = r"(?<=[^\W\d_])[.:](?= |\Z)"
+_BETWEEN_LETTERS = r"(?<=[^\W\d_])-(?=[^\W\d_])"
+_BEFORE_SPACE = r"(?<=[^\W\d_])(?:\.(?= |\Z)|:(?= ))"
 _INERT = r"(?<=\w)[,;?%](?= |\Z)"
-_UNSAFE = re.compile(rf"{_BETWEEN_LETTERS}|{_BEFORE_SPACE}|{_INERT}|([!-/:-@\[-`{{-~])")
+_FIRST_DOT = r"(?<=\A[^\W\d_])\.|(?<=\A[ivxlcdmIVXLCDM]{2})\.|(?<=\A[ivxlcdmIVXLCDM]{3})\."  # "a. ", "iv. " begin lists
+_ORDINAL = r"(?<=\d)[snrt](?=[tdh]\b)"  # extensions raise the letters of "1st"
+_PUNCTUATION = r"[!-/:-@\[-`{-~]"
+_UNSAFE = re.compile(rf"({_FIRST_DOT}|{_ORDINAL})|{_BETWEEN_LETTERS}|{_BEFORE_SPACE}|{_INERT}|({_PUNCTUATION})")
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
@@ -36,7 +39,7 @@ def escape(text: str) -> Markup:
 
 
 def _reference(match: re.Match[str]) -> str:
-    char = match[1]
+    char = match[1] or match[2]
     return f"&#{ord(char)};" if char else match[0]
 
 

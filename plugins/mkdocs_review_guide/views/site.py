@@ -34,6 +34,12 @@ class Body:
     scan: Scan
     listings: tuple[Listing | None, ...]
 
+    @property
+    def title(self) -> str:
+        """What the page calls itself, in its front matter or in a heading of level 1; empty if nothing."""
+        own = next((heading.text for heading in self.scan.headings if heading.level == 1), "")
+        return self.page.title or own
+
 
 def render_site(renderer: Renderer, bodies: Sequence[Body], reviews: str) -> dict[str, RenderedPage]:
     """Every page of the guide by source path, in the order of the written ones, then the generated.
@@ -75,11 +81,12 @@ def _with_body(renderer: Renderer, made: RenderedPage, body: Body | None) -> Ren
     """A made page after the text that somebody wrote for its place."""
     if body is None:
         return made
-    markdown = lay_out((Part("", _titled(body, _expanded(renderer, body))), Part("", made.markdown)))
-    page = body.page
+    page, title = body.page, body.title or made.title
+    text = Part("", _titled(body, _expanded(renderer, body), title))
+    markdown = lay_out((text, notes_part(renderer, page.src_uri), Part("", made.markdown)))
     return replace(
         made,
-        title=page.title or made.title,
+        title=title,
         description=page.summary or made.description,
         markdown=markdown,
         source=page.place,
@@ -87,7 +94,7 @@ def _with_body(renderer: Renderer, made: RenderedPage, body: Body | None) -> Ren
 
 
 def _written(renderer: Renderer, body: Body) -> RenderedPage:
-    page, markdown = body.page, _expanded(renderer, body)
+    page, markdown, title = body.page, _expanded(renderer, body), body.page.title
     if page.kind == "country":
         mechanism = renderer.guide.mechanisms.get(page.mechanisms[0])
         if mechanism and page.countries[0] in mechanism.countries:
@@ -100,7 +107,7 @@ def _written(renderer: Renderer, body: Body) -> RenderedPage:
         events = renderer.guide.events_by_page.get(page.src_uri, ())
         foot = renderer.render("page-end.md", page.src_uri, events=events, source=page.place)
         markdown = lay_out(
-            (Part("prose", _titled(body, markdown)), notes_part(renderer, page.src_uri), Part("", foot))
+            (Part("prose", _titled(body, markdown, title)), notes_part(renderer, page.src_uri), Part("", foot))
         )
     parents = (ARTICLES,) if page.kind == "article" else ()
     return RenderedPage(page.src_uri, page.kind, page.title, markdown, page.summary, page.place, parents)
@@ -110,8 +117,8 @@ def _expanded(renderer: Renderer, body: Body) -> str:
     return expand_body(renderer, body.page, body.scan, body.listings)
 
 
-def _titled(body: Body, markdown: str) -> str:
-    """A body under its page's title, unless it begins with a heading of level 1 itself."""
-    if not body.page.title or any(heading.level == 1 for heading in body.scan.headings):
+def _titled(body: Body, markdown: str, title: str) -> str:
+    """A body under a title, unless it has a heading of level 1 itself."""
+    if not title or any(heading.level == 1 for heading in body.scan.headings):
         return markdown
-    return f"# {escape(body.page.title)}\n\n{markdown}"
+    return f"# {escape(title)}\n\n{markdown}"
