@@ -40,19 +40,19 @@ EXTENSIONS = [
 
 
 class CitationRule(InlineProcessor):
-    """Replaces a citation block by a word that names its keys."""
+    """Replaces a citation block by an element that names its keys, as a footnote would stand there."""
 
     def __init__(self, md: markdown.Markdown) -> None:
         super().__init__(r"\[([^\[\]\n]*@[^\[\]\n]*)\]", md)
 
     def handleMatch(  # type: ignore[override]  # noqa: N802  # the name is Python-Markdown's
         self, m: re.Match[str], data: str
-    ) -> tuple[str | None, int, int]:
+    ) -> tuple[etree.Element | None, int | None, int | None]:
         if any(self._hides_bracket(name) for name in INLINE_PLACEHOLDER_RE.findall(m.group(1))):
             return None, None, None
         found = (re.match(r"[^@\\]*@([\w-][^\s,;]*)", part) for part in m.group(1).split(";") if "me@x.org" not in part)
         keys = [match.group(1) for match in found if match]
-        return "".join(f"\ue000@{key}\ue001" for key in keys) or None, m.start(0), m.end(0)
+        return etree.Element("cite", {"data-keys": " ".join(keys)}) if keys else None, m.start(0), m.end(0)
 
     def _hides_bracket(self, name: str) -> bool:
         """Whether a bracket or an at sign stands in what a rule before has taken; mkdocs-bibtex would see it."""
@@ -74,7 +74,7 @@ class LinkRule(InlineProcessor):
     ) -> tuple[etree.Element | None, int | None, int | None]:
         close = matching_bracket(data, m.start(0))
         name = re.compile(r"\[([^\[\]@]+)\]").match(data, close + 1) if close else None
-        if not close or not name or not re.match(r"[^\s^][^\x02]*$", name.group(1)):
+        if not close or not name or not re.match(r"[^\s^\x02][^\x02]*$", name.group(1)):
             return None, None, None
         link = etree.Element("a", {"data-guide": name.group(1)})
         link.text = data[m.end(0) : close]
@@ -119,21 +119,15 @@ class Reading(Treeprocessor):
         self._read(root, in_link=False)
 
     def _read(self, element: etree.Element, in_link: bool) -> None:
+        # A defect in how Python-Markdown pairs emphasis may leave a stand-in in the text.
+        self.is_garbled |= "klzzwxh" in (element.text or "") + (element.tail or "")
         if re.fullmatch("h[1-6]", element.tag):
             self.headings.append((element.tag, element.get("id", "")))
-        if element.tag == "a" and "data-guide" in element.attrib and not in_link:
-            self.links.append(element.attrib["data-guide"])
-        within = in_link or element.tag == "a"
-        self._read_text(element.text, within)
-        for child in element:
-            self._read(child, within)
-            self._read_text(child.tail, within)
-
-    def _read_text(self, text: str | None, in_link: bool) -> None:
-        # A defect in how Python-Markdown pairs emphasis may leave a stand-in in the text.
-        self.is_garbled |= "klzzwxh" in (text or "")
         if not in_link:
-            self.keys += re.findall("\ue000@([^\ue001]+)\ue001", text or "")
+            self.keys += element.get("data-keys", "").split()
+            self.links += [element.attrib["data-guide"]] if "data-guide" in element.attrib else []
+        for child in element:
+            self._read(child, in_link or element.tag == "a")
 
 
 class Rules(Extension):

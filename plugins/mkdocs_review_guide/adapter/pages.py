@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib.resources.abc import Traversable
 from typing import Any
 
@@ -11,8 +12,16 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_review_guide.formatting.escape import escape_attribute
 from mkdocs_review_guide.model import pages as model
+from mkdocs_review_guide.problems import Place, Problem, Rule, Severity
 from mkdocs_review_guide.sources import Folders
 from mkdocs_review_guide.views.renderer import RenderedPage
+
+TAKEN = Rule(
+    "RG133",
+    Severity.ERROR,
+    "the file stands at the address of a page of the guide",
+    "rename it to {page}, which the guide completes, or give it another place",
+)
 
 ASSETS = "assets/review-guide"
 """Where the plugin's own files stand in the site."""
@@ -40,27 +49,52 @@ def add_assets(files: Files, config: MkDocsConfig, folder: Traversable) -> None:
             listed.insert(0, address)
 
 
-def add_page(files: Files, config: MkDocsConfig, src_uri: str) -> None:
-    """A page of the guide as a file of the site. Only what ``nav`` names stands in the navigation: it is on
-    every page.
+def add_pages(files: Files, config: MkDocsConfig, src_uris: Iterable[str], docs_dir: str) -> list[Problem]:
+    """The pages of the guide as files of the site; ``docs_dir`` is the docs folder from the project's root.
+
+    What somebody wrote is never replaced: a file of another name at the address of a page is a problem.
     """
-    file = files.get_file_from_path(src_uri)
-    if file is None:
+    taken = {file.dest_uri: file.src_uri for file in files if not file.inclusion.is_excluded()}
+    problems = []
+    for src_uri in src_uris:
+        file = files.get_file_from_path(src_uri)
+        if file is not None:
+            _show(file, config)
+            continue
         # Its text is asked for later, with on_page_read_source.
-        files.append(File.generated(config, src_uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
-    elif config.nav is not None and file.inclusion in (InclusionLevel.UNDEFINED, InclusionLevel.INCLUDED):
+        file = File.generated(config, src_uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        if file.dest_uri in taken:
+            place = Place(f"{docs_dir}/{taken[file.dest_uri]}")
+            problems.append(TAKEN.at(place, page=f"{docs_dir}/{src_uri}"))
+        else:
+            files.append(file)
+    return problems
+
+
+def _show(file: File, config: MkDocsConfig) -> None:
+    """Only what ``nav`` names stands in the navigation: it is on every page."""
+    if config.nav is not None and file.inclusion in (InclusionLevel.UNDEFINED, InclusionLevel.INCLUDED):
         file.inclusion = InclusionLevel.NOT_IN_NAV
 
 
 def set_meta(page: Page, rendered: RenderedPage, written: model.Page | None) -> None:
     """What the theme asks a page for. It writes titles and descriptions as they are, so they come escaped."""
-    meta: dict[str, Any] = dict(written.meta) if written else {}
+    meta: dict[str, Any] = {key: _escaped(value) for key, value in written.meta} if written else {}
     if rendered.title:
         meta["title"] = escape_attribute(rendered.title)
     if rendered.description:
         meta["description"] = escape_attribute(rendered.description)
     meta["hide"] = _hidden(meta.get("hide"))
     page.meta = meta
+
+
+def _escaped(value: Any) -> Any:
+    """A value of front matter, with all its texts escaped for the theme."""
+    if isinstance(value, str):
+        return escape_attribute(value)
+    if isinstance(value, dict):
+        return {key: _escaped(each) for key, each in value.items()}
+    return [_escaped(each) for each in value] if isinstance(value, list) else value
 
 
 def _hidden(hide: Any) -> list[Any]:

@@ -24,7 +24,7 @@ from mkdocs_review_guide.adapter.bibliography import (
 from mkdocs_review_guide.adapter.citations import GuideRegistry
 from mkdocs_review_guide.adapter.config import ReviewGuideConfig
 from mkdocs_review_guide.adapter.footnotes import ReadingOrderExtension
-from mkdocs_review_guide.adapter.pages import add_assets, add_page, find_parent, is_guide_source, set_meta
+from mkdocs_review_guide.adapter.pages import add_assets, add_pages, find_parent, is_guide_source, set_meta
 from mkdocs_review_guide.as_of import find_as_of
 from mkdocs_review_guide.formatting.csl import FileCache, Style, read_style
 from mkdocs_review_guide.problems import Problem, Severity
@@ -104,8 +104,7 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         add_assets(files, config, package_files("mkdocs_review_guide.views").joinpath("assets"))
         for page in resolved.drafts:
             _leave_out(files, page)
-        for src_uri in self.site.pages:
-            add_page(files, config, src_uri)
+        report(tuple(add_pages(files, config, self.site.pages, _docs_dir(config, root))))
         return files
 
     def _options(

@@ -38,6 +38,11 @@ def _planned_now(when: EdtfDate, as_of: date) -> Now:
     return "not known" if is_rough else "under way"
 
 
+def is_open(event: Event, as_of: date) -> bool:
+    """Whether people outside government can take part in an event on a day, as far as is known."""
+    return bool(event.participate) and status_now(event, as_of) in ("upcoming", "under way")
+
+
 def status_by_dates(when: EdtfDate | None, as_of: EdtfDate | None) -> Status | None:
     """The status of an event that names none: ``done`` if it ends by its as-of date, ``planned`` if it begins
     after.

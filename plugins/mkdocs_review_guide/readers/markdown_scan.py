@@ -2241,6 +2241,7 @@ class _InlineReader:
         self.has_attributes = False
         self._elements: dict[int, int] = {}  # start by end
         self._gone = bytearray(len(self.whole))
+        self._words = bytearray(len(self.whole))
         self._links_found: list[tuple[int, ReferenceLink]] = []
         self._notes_found: list[tuple[int, FootnoteReference]] = []
         self.line_starts: list[int] = []
@@ -2403,6 +2404,7 @@ class _InlineReader:
         for start, bracket, close, end in links:
             self.close(start, end)
             self._elements[end] = start
+            self._words[bracket + 1 : close] = b"\x01" * (close - bracket - 1)
             ranges += [(start, end)] if image else [(start, bracket + 1), (close, end)]
         self.take(ranges)
 
@@ -2419,6 +2421,7 @@ class _InlineReader:
             if self._report_link(start, close, found):
                 self.close(start, done)
                 self._elements[done] = start
+                self._words[start + 1 : close] = b"\x01" * (close - start - 1)
                 ranges += [(start, start + 1), (close, done)]
         self.take(ranges)
 
@@ -2433,9 +2436,22 @@ class _InlineReader:
         self._links_found.append((start, link))
         return True
 
+    def _layers(self) -> list[str]:
+        """The text with the words of links taken, and those words by themselves: a tag is in one or the other."""
+        if not any(self._words):
+            return [self.text]
+        outer, inner = [], []
+        done = 0
+        for found in re.finditer(b"\x01+", self._words):
+            start, end = found.span()
+            outer += (self.text[done:start], _TAKEN * (end - start))
+            inner += (_TAKEN * (start - done), self.text[start:end])
+            done = end
+        return ["".join([*outer, self.text[done:]]), "".join(inner)]
+
     def _autolinks(self) -> None:
         for pattern in (_AUTOLINK, _AUTOMAIL):
-            ranges = [found.span() for found in pattern.finditer(self.text)]
+            ranges = sorted(found.span() for text in self._layers() for found in pattern.finditer(text))
             for start, end in ranges:
                 self.hide(start, start + 1)
                 self.hide(end - 1, end)
@@ -2444,12 +2460,12 @@ class _InlineReader:
 
     def _html(self) -> None:
         ranges = []
-        for found in _INLINE_HTML.finditer(self.text):
+        for found in (found for text in self._layers() for found in _INLINE_HTML.finditer(text)):
             ranges.append(found.span())
             comment = found.group("comment")
             if comment and _GUIDE_COMMENT.match(comment):
                 self._report_misplaced(found)
-        self._lose(ranges)
+        self._lose(sorted(ranges))
 
     def _lose(self, ranges: list[tuple[int, int]], hide: bool = True) -> None:
         """Take ranges that aren't text at all: what earlier rules found there is lost."""

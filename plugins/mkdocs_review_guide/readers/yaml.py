@@ -8,6 +8,8 @@ and cycles possible.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +17,7 @@ from typing import Any
 import yaml
 from yaml.events import (
     AliasEvent,
+    DocumentStartEvent,
     Event,
     MappingEndEvent,
     MappingStartEvent,
@@ -32,6 +35,9 @@ DUPLICATE_KEY = Rule(
 REFUSED = Rule("RG103", Severity.ERROR, "{what} are not read here", "write the value out")
 TOO_DEEP = Rule("RG104", Severity.ERROR, "lists and mappings nested more than {limit} deep", "flatten them")
 KEY_NOT_TEXT = Rule("RG105", Severity.ERROR, "a key is not plain text", "write it as `key: value`")
+
+_NOT_ALLOWED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML 1.1 calls not printable (5.1)."""
 
 MAX_DEPTH = 24
 """Front matter needs five levels; more is a mistake or an attack."""
@@ -62,6 +68,26 @@ class Document:
         return self.key_places.get(path) or self.place(path)
 
 
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The lines of a text that begins at a place of a file, each with the offset where it starts.
+
+    YAML also breaks lines at U+0085, U+2028 and U+2029, where editors don't; so its own count is not used.
+    """
+
+    begin: Place
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str, begin: Place) -> _Lines:
+        return cls(begin, (0, *(match.end() for match in re.finditer("\n", text))))
+
+    def place(self, offset: int) -> Place:
+        line = bisect_right(self.starts, offset) - 1
+        first = self.begin.column if line == 0 else 1
+        return Place(self.begin.file, self.begin.line + line, first + offset - self.starts[line])
+
+
 @dataclass(slots=True)
 class _Open:
     """A mapping or list that has begun and not ended."""
@@ -77,9 +103,8 @@ class _Open:
 class _Builder:
     """Builds a document from parser events, without recursion."""
 
-    file: str
-    line: int
-    column: int
+    lines: _Lines
+    documents: int = 0
     root: Any = None
     places: dict[Path, Place] = field(default_factory=dict)
     key_places: dict[Path, Place] = field(default_factory=dict)
@@ -87,17 +112,15 @@ class _Builder:
     problems: list[Problem] = field(default_factory=list)
 
     def place_of(self, event: Event) -> Place:
-        mark = event.start_mark
-        if mark is None:  # only events made by hand have none
-            return Place(self.file, self.line, self.column)
-        first = self.column - 1 if mark.line == 0 else 0
-        return Place(self.file, self.line + mark.line, first + mark.column + 1)
+        return self.lines.place(event.start_mark.index if event.start_mark else 0)
 
     def add(self, event: Event) -> bool:
         """Take one event in; False stops the reading."""
         if isinstance(event, AliasEvent):
-            self.problems.append(REFUSED.at(self.place_of(event), what="aliases (*name)"))
-            return False
+            return self._refuse(event, "aliases (*name)")
+        if isinstance(event, DocumentStartEvent):
+            self.documents += 1
+            return self.documents == 1 or self._refuse(event, "several documents (--- value)")
         if isinstance(event, (MappingEndEvent, SequenceEndEvent)):
             self.stack.pop()
             return True
@@ -105,12 +128,14 @@ class _Builder:
             return self._add_node(event)
         return True
 
+    def _refuse(self, event: Event, what: str) -> bool:
+        self.problems.append(REFUSED.at(self.place_of(event), what=what))
+        return False
+
     def _add_node(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent) -> bool:
         place = self.place_of(event)
         if event.tag is not None or event.anchor is not None:
-            what = "tags (!name)" if event.tag is not None else "anchors (&name)"
-            self.problems.append(REFUSED.at(place, what=what))
-            return False
+            return self._refuse(event, "tags (!name)" if event.tag is not None else "anchors (&name)")
         top = self.stack[-1] if self.stack else None
         if top is not None and isinstance(top.value, dict) and top.expects_key:
             return self._add_key(event, top, place)
@@ -176,22 +201,31 @@ def read_yaml(text: str, file: str, line: int = 1, column: int = 1) -> tuple[Doc
 
     Returns the document (None if it can't be read at all) and what is wrong with it.
     """
-    builder = _Builder(file, line, column)
+    lines = _Lines.of(text, Place(file, line, column))
+    odd = _NOT_ALLOWED.search(text)
+    if odd:
+        return None, [SYNTAX.at(lines.place(odd.start()), why=f"U+{ord(odd[0]):04X} is not allowed in it")]
+    builder = _Builder(lines)
     try:
         for event in _events(text):
             if not builder.add(event):
                 return None, builder.problems
     except yaml.YAMLError as error:
-        return None, [*builder.problems, SYNTAX.at(_error_place(error, file, line), why=_why(error))]
+        place = lines.place(_error_offset(error, len(text.rstrip())))
+        return None, [*builder.problems, SYNTAX.at(place, why=_why(error))]
     except (RecursionError, ValueError):
-        return None, [*builder.problems, TOO_DEEP.at(Place(file, line), limit=MAX_DEPTH)]
-    builder.places.setdefault((), Place(file, line, column))
+        return None, [*builder.problems, TOO_DEEP.at(lines.begin, limit=MAX_DEPTH)]
+    builder.places.setdefault((), lines.begin)
     return Document(builder.root, builder.places, builder.key_places), builder.problems
 
 
-def _error_place(error: yaml.YAMLError, file: str, line: int) -> Place:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    return Place(file, line + mark.line, mark.column + 1) if mark else Place(file, line)
+def _error_offset(error: yaml.YAMLError, end: int) -> int:
+    """Where an error stands; of what is still open when the text is at its end, where that begins."""
+    found, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    if found and context and found.index >= end:
+        found = context
+    mark = found or context
+    return int(mark.index) if mark else 0
 
 
 def _why(error: yaml.YAMLError) -> str:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from mkdocs_review_guide.formatting.escape import escape, escape_attribute, safe_url
 from mkdocs_review_guide.formatting.prose import inline_prose, missing
+from mkdocs_review_guide.model.calendar import Window, anchor_of
 from mkdocs_review_guide.model.dates import Duration, EdtfDate, parse_date
 from mkdocs_review_guide.model.events import Event, Source
 from mkdocs_review_guide.model.guide import REFERENCES
@@ -20,8 +21,10 @@ from mkdocs_review_guide.model.status import status_now
 from mkdocs_review_guide.model.works import Work
 from mkdocs_review_guide.problems import Place
 from mkdocs_review_guide.views.addresses import relative
+from mkdocs_review_guide.views.calendar_words import window_words
 
 if TYPE_CHECKING:
+    from mkdocs_review_guide.views.country import PhaseTable
     from mkdocs_review_guide.views.renderer import Renderer
 
 
@@ -171,17 +174,6 @@ class PageContext:
         """Whether this page is an event's home."""
         return self.renderer.guide.targets[event.id].page == self.here
 
-    def event_link(self, event: Event) -> Markup:
-        """An event in a table: its date as a link, what it is now, and who says so."""
-        words = self.renderer.words
-        date_words = words.date(event.when, short=True)
-        return safe(
-            '{date} ({status}) <span class="src">{sources}</span>',
-            date=self.link(date_words, self.home(event)),
-            status=words.status(self.now(event)),
-            sources=self.sources(event.sources),
-        )
-
     def said(self, event: Event, *, short: bool = False) -> Markup:
         """An event in a sentence: its title, date and what it is now; the source too unless ``short``."""
         words = self.renderer.words
@@ -217,7 +209,30 @@ class PageContext:
             return safe("{title}, {issuer} ({entry}).", title=linked, issuer=issuer, entry=entry)
         return safe("{title} ({entry}).", title=linked, entry=entry)
 
+    def told(self, events: Iterable[Event]) -> Markup:
+        """Events in a table: each with its date as a link to its home, and who says so; empty if there are
+        none.
+        """
+        words = self.renderer.words
+        return Markup("; ").join(
+            safe(
+                '{date} <span class="src">{sources}</span>',
+                date=self.link(words.date(event.when), self.home(event)),
+                sources=self.sources(event.sources),
+            )
+            for event in events
+        )
+
     # Facts of mechanisms.
+
+    def window(self, window: Window, *, short: bool = False) -> Markup:
+        """A window under the rules in words; empty if nothing is known of it."""
+        return escape(window_words(self.renderer.words, window, short=short))
+
+    @staticmethod
+    def any_told(tables: Iterable[PhaseTable]) -> bool:
+        """Whether anything is known of any of some phases."""
+        return any(table.told for table in tables)
 
     def joined(self, items: Iterable[Markup]) -> Markup:
         """Items as a list in a sentence."""
@@ -240,7 +255,7 @@ class PageContext:
         if step.lasts is None:
             return self.unknown(words.gettext("no time limit known"))
         length = self.duration(step.lasts)
-        anchor = step.before or step.after or _step_before(mechanism, step)
+        anchor = anchor_of(mechanism, step)
         name = next((other.name for other in mechanism.steps if other.id == anchor), None)
         if step.before:
             message = (
@@ -277,11 +292,3 @@ class PageContext:
         if figure.of is None:
             return escape(number)
         return safe(words.gettext("{n} of {all}"), n=number, all=figure.of)
-
-
-def _step_before(mechanism: Mechanism, step: Step) -> str:
-    """The step that one without an anchor follows: the nearest before it that isn't optional, else the
-    start.
-    """
-    earlier = mechanism.steps[: mechanism.steps.index(step)]
-    return next((other.id for other in reversed(earlier) if not other.optional), "start")

@@ -1,21 +1,23 @@
-"""A country's page: what is known of its review; and the list of a mechanism's countries."""
+"""A country's page: where its review stands, who says so, and what people outside government can do."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mkdocs_review_guide.formatting.escape import plain
 from mkdocs_review_guide.model.events import Event, Source
-from mkdocs_review_guide.model.mechanisms import Cohort, Mechanism, Review, Step
+from mkdocs_review_guide.model.mechanisms import Mechanism, Review
 from mkdocs_review_guide.model.pages import Page
+from mkdocs_review_guide.model.progress import PhaseProgress
+from mkdocs_review_guide.model.status import is_open
 from mkdocs_review_guide.model.works import Work
-from mkdocs_review_guide.problems import Place
+from mkdocs_review_guide.views.calendar_words import phase_name
 from mkdocs_review_guide.views.context import PageContext
+from mkdocs_review_guide.views.countries import cohort_of
 from mkdocs_review_guide.views.layout import Part, lay_out
 from mkdocs_review_guide.views.notes import notes_part
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
+from mkdocs_review_guide.views.sorting import sort_name
+from mkdocs_review_guide.views.standing import find_standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +31,7 @@ class CountryFacts:
     events: tuple[Event, ...]
     page: Page | None
 
-    @property
-    def cohort(self) -> Cohort | None:
-        """The cohort of its first row that names one."""
-        named = next((row.cohort for row in self.rows if row.cohort), None)
-        return next((cohort for cohort in self.mechanism.cohorts if cohort.id == named), None)
-
-    @property
-    def stand(self) -> tuple[Step, tuple[Event, ...]] | None:
-        """The furthest step that events speak of, with all of them: what was planned beside what is reported.
-
-        Steps that the rules don't require count only where nothing else is known.
-        """
-        told = [(step, tuple(events)) for step, events in self.steps if events]
-        required = [(step, events) for step, events in told if not step.optional]
-        found = required or told
-        return found[-1] if found else None
+    progress: tuple[PhaseProgress, ...]
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -64,11 +51,6 @@ class CountryFacts:
         }
         return [(instrument, known.get(instrument.id)) for instrument in self.mechanism.instruments]
 
-    @property
-    def steps(self) -> list[tuple[Step, list[Event]]]:
-        """Each step with the events that speak of it."""
-        return [(step, [e for e in self.events if e.step == step.id]) for step in self.mechanism.steps]
-
 
 def country_facts(renderer: Renderer, mechanism: Mechanism, code: str) -> CountryFacts:
     """Gather what is known of a country."""
@@ -80,6 +62,7 @@ def country_facts(renderer: Renderer, mechanism: Mechanism, code: str) -> Countr
         guide.reviews.get((mechanism.id, code), ()),
         guide.events_by_country.get((mechanism.id, code), ()),
         guide.pages.get(mechanism.country_page(code)),
+        guide.progress.get((mechanism.id, code), ()),
     )
 
 
@@ -90,8 +73,11 @@ def render_country(renderer: Renderer, facts: CountryFacts, body: str = "") -> R
     values = {
         "mechanism": facts.mechanism,
         "name": facts.name,
-        "cohort": facts.cohort,
-        "stand": facts.stand,
+        "cohort": cohort_of(facts.mechanism, facts.rows),
+        "standing": find_standing(renderer, facts.mechanism, facts.progress),
+        "phases": _phase_tables(renderer, facts),
+        "chart": "",
+        "open_events": _open_events(renderer, facts),
         "reviewers": _reviewers(renderer, facts, src_uri),
         "notes": [row.note for row in facts.rows if row.note],
         "sources": facts.sources,
@@ -100,7 +86,6 @@ def render_country(renderer: Renderer, facts: CountryFacts, body: str = "") -> R
         "ways": [step for step in facts.mechanism.steps if step.participate],
         "memberships": facts.memberships,
         "events": facts.events,
-        "steps": facts.steps,
         "articles": [page for page in renderer.guide.articles if facts.code in page.countries],
         "works": _works(renderer, facts),
     }
@@ -114,6 +99,36 @@ def render_country(renderer: Renderer, facts: CountryFacts, body: str = "") -> R
     )
     parents = (f"{facts.mechanism.folder}/countries/index.md", facts.mechanism.page)
     return RenderedPage(src_uri, "country", title, markdown, _description(renderer, facts), source, parents)
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseTable:
+    """The steps of one phase. ``told``: something is known of it beyond the rules."""
+
+    name: str
+    progress: PhaseProgress
+    told: bool
+
+
+def _phase_tables(renderer: Renderer, facts: CountryFacts) -> list[PhaseTable]:
+    return [
+        PhaseTable(
+            phase_name(facts.mechanism, progress) or facts.mechanism.short,
+            progress,
+            any(step.events for step in progress.steps),
+        )
+        for progress in facts.progress
+    ]
+
+
+def _open_events(renderer: Renderer, facts: CountryFacts) -> list[Event]:
+    """What people outside government can take part in now: events of this country, and of the mechanism as
+    a whole.
+    """
+    guide = renderer.guide
+    shared = guide.events_by_home.get(facts.mechanism.page, ())
+    known = dict.fromkeys((*facts.events, *(event for event in shared if not event.countries)))
+    return [event for event in known if is_open(event, guide.as_of)]
 
 
 def _description(renderer: Renderer, facts: CountryFacts) -> str:
@@ -131,84 +146,11 @@ def _reviewers(renderer: Renderer, facts: CountryFacts, here: str) -> list[objec
 
 def _works(renderer: Renderer, facts: CountryFacts) -> list[Work]:
     """Every work that the page's data rests on, in the order of their references."""
-    sources: list[Source] = [*facts.sources, *(source for event in facts.events for source in event.sources)]
+    told = [
+        *facts.events,
+        *(event for phase in facts.progress for step in phase.steps for event in step.events),
+    ]
+    sources: list[Source] = [*facts.sources, *(source for event in told for source in event.sources)]
     keys = dict.fromkeys(source.key for source in sources)
     works = [work for key in keys if (work := renderer.guide.library.get(key))]
     return sorted(works, key=lambda work: (sort_name(work.label_name), work.label_year or "", work.key))
-
-
-def sort_name(name: str) -> str:
-    """A name to sort by: accents and case don't count."""
-    folded = unicodedata.normalize("NFKD", plain(name)).casefold()
-    return "".join(char for char in folded if not unicodedata.combining(char))
-
-
-@dataclass(frozen=True, slots=True)
-class CountryRow:
-    """One country in a list."""
-
-    id: str
-    code: str
-    name: str
-    cohort: Cohort | None
-    stand: Step | None
-    latest: Event | None
-    note: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class CohortSize:
-    """How many members of a cohort are known."""
-
-    cohort: Cohort
-    found: int
-    size: int | None
-
-
-def render_countries(renderer: Renderer, mechanism: Mechanism, *, authored: bool) -> RenderedPage:
-    """All countries of a mechanism, A to Z, with what is known of each."""
-    src_uri = f"{mechanism.folder}/countries/index.md"
-    words = renderer.words
-    rows = sorted(
-        (_row(country_facts(renderer, mechanism, code)) for code in mechanism.countries),
-        key=lambda row: (sort_name(row.name), row.code),
-    )
-    title = words.gettext("Countries: {mechanism}").format(mechanism=mechanism.short)
-    place = mechanism.reviews[0].place if mechanism.reviews else mechanism.place
-    markdown = renderer.render(
-        "countries.md",
-        src_uri,
-        title=title,
-        mechanism=mechanism,
-        rows=rows,
-        known=sum(1 for row in rows if row.cohort),
-        sizes=cohort_sizes(mechanism),
-        authored=authored,
-        source=Place(place.file),
-    )
-    description = words.gettext("All countries found in public sources, with what is known of each.")
-    source = Place(place.file)
-    return RenderedPage(src_uri, "countries", title, markdown, description, source, (mechanism.page,))
-
-
-def _row(facts: CountryFacts) -> CountryRow:
-    note = next((row.note for row in facts.rows if row.note), "")
-    step, events = facts.stand or (None, ())
-    dated = [event for event in events or facts.events if event.when]
-    latest = dated[-1] if dated else None
-    place = facts.rows[0].place
-    return CountryRow(facts.code.lower(), facts.code, facts.name, facts.cohort, step, latest, note, place)
-
-
-def cohort_sizes(mechanism: Mechanism) -> list[CohortSize]:
-    """For each cohort, how many countries are known to be in it, and how many there are."""
-    return [
-        CohortSize(cohort, len(cohort_countries(mechanism.reviews, cohort)), cohort.size)
-        for cohort in mechanism.cohorts
-    ]
-
-
-def cohort_countries(reviews: Iterable[Review], cohort: Cohort) -> tuple[str, ...]:
-    """The countries of a cohort, in the order of their rows."""
-    return tuple(dict.fromkeys(review.country for review in reviews if review.cohort == cohort.id))

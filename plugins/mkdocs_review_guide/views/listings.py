@@ -9,7 +9,7 @@ from mkdocs_review_guide.model.guide import Guide
 from mkdocs_review_guide.model.listings import ArticlesListing, Listing, TimelineListing
 from mkdocs_review_guide.model.mechanisms import slug
 from mkdocs_review_guide.model.pages import Page
-from mkdocs_review_guide.model.status import status_now
+from mkdocs_review_guide.model.status import is_open, status_now
 from mkdocs_review_guide.views.article import list_articles
 from mkdocs_review_guide.views.renderer import Renderer
 from mkdocs_review_guide.views.timeline import list_events
@@ -58,8 +58,7 @@ def _topics(guide: Guide, event: Event) -> set[str]:
 
 def _has_status(guide: Guide, event: Event, listing: TimelineListing) -> bool:
     now = status_now(event, guide.as_of)
-    is_open = bool(event.participate) and now in ("upcoming", "under way")
-    return now in listing.statuses or (is_open and "open" in listing.statuses)
+    return now in listing.statuses or ("open" in listing.statuses and is_open(event, guide.as_of))
 
 
 def _in_time(event: Event, listing: TimelineListing) -> bool:

@@ -12,9 +12,9 @@ from mkdocs_review_guide.formatting.escape import escape
 from mkdocs_review_guide.model.guide import REFERENCES, Guide, Mention
 from mkdocs_review_guide.model.works import Work
 from mkdocs_review_guide.views.context import PageContext
-from mkdocs_review_guide.views.country import sort_name
 from mkdocs_review_guide.views.mechanism import country_of_page
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
+from mkdocs_review_guide.views.sorting import sort_name
 
 
 @dataclass(frozen=True, slots=True)

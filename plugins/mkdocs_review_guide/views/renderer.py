@@ -11,11 +11,15 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from mkdocs_review_guide.model.dates import Duration
 from mkdocs_review_guide.model.guide import Guide
 from mkdocs_review_guide.problems import Place
 from mkdocs_review_guide.views.context import PageContext
 from mkdocs_review_guide.views.edit_links import EditLinks
 from mkdocs_review_guide.views.words import Words
+
+DEFAULT_STALE_AFTER = Duration(months=18)
+"""How long what a source says stands unmarked, where a site doesn't decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,16 @@ class Renderer:
     references: Mapping[str, str]
     edit: EditLinks
     environment: Environment
+    stale_after: Duration = DEFAULT_STALE_AFTER
 
     def render(self, template: str, here: str, **values: Any) -> Markup:
-        """A template as Markdown for the page whose source path is ``here``."""
+        """A template as Markdown for the page whose source path is ``here``.
+
+        The value ``source`` is the true source of a page that nobody wrote; else it is what somebody wrote.
+        """
+        written = self.guide.pages.get(here)
+        if written and "source" in values:
+            values["source"] = written.place
         return Markup(  # the environment escaped every value
             self.environment.get_template(template).render(
                 at=PageContext(self, here), guide=self.guide, words=self.words, **values

@@ -12,7 +12,8 @@ from mkdocs_review_guide.model.pages import Page
 from mkdocs_review_guide.readers.markdown_scan import Scan
 from mkdocs_review_guide.views.article import ARTICLES, complete_article, render_articles
 from mkdocs_review_guide.views.body import expand_body
-from mkdocs_review_guide.views.country import country_facts, render_countries, render_country
+from mkdocs_review_guide.views.countries import render_countries
+from mkdocs_review_guide.views.country import country_facts, render_country
 from mkdocs_review_guide.views.layout import Part, lay_out
 from mkdocs_review_guide.views.mechanism import (
     complete_mechanism,
@@ -94,7 +95,7 @@ def _with_body(renderer: Renderer, made: RenderedPage, body: Body | None) -> Ren
 
 
 def _written(renderer: Renderer, body: Body) -> RenderedPage:
-    page, markdown, title = body.page, _expanded(renderer, body), body.page.title
+    page, markdown = body.page, _expanded(renderer, body)
     if page.kind == "country":
         mechanism = renderer.guide.mechanisms.get(page.mechanisms[0])
         if mechanism and page.countries[0] in mechanism.countries:
@@ -106,9 +107,8 @@ def _written(renderer: Renderer, body: Body) -> RenderedPage:
     else:
         events = renderer.guide.events_by_page.get(page.src_uri, ())
         foot = renderer.render("page-end.md", page.src_uri, events=events, source=page.place)
-        markdown = lay_out(
-            (Part("prose", _titled(body, markdown, title)), notes_part(renderer, page.src_uri), Part("", foot))
-        )
+        text = Part("prose", _titled(body, markdown, page.title))
+        markdown = lay_out((text, notes_part(renderer, page.src_uri), Part("", foot)))
     parents = (ARTICLES,) if page.kind == "article" else ()
     return RenderedPage(page.src_uri, page.kind, page.title, markdown, page.summary, page.place, parents)
 

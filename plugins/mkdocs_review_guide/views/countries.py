@@ -1,0 +1,99 @@
+"""The countries of a mechanism, A to Z, with what is known of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mkdocs_review_guide.model.mechanisms import Cohort, Mechanism, Review
+from mkdocs_review_guide.problems import Place
+from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
+from mkdocs_review_guide.views.sorting import sort_name
+from mkdocs_review_guide.views.standing import Standing, find_standing
+
+
+@dataclass(frozen=True, slots=True)
+class CountryRow:
+    """One country in a list: ``note`` is what its row says, ``standing`` where its review stands."""
+
+    code: str
+    name: str
+    cohort: Cohort | None
+    standing: Standing
+    note: str
+    place: Place
+
+    @property
+    def id(self) -> str:
+        """Its anchor in the list."""
+        return self.code.lower()
+
+
+def country_rows(renderer: Renderer, mechanism: Mechanism) -> list[CountryRow]:
+    """All countries of a mechanism in the order of their names."""
+    rows = [_row(renderer, mechanism, code) for code in mechanism.countries]
+    return sorted(rows, key=lambda row: (sort_name(row.name), row.code))
+
+
+def _row(renderer: Renderer, mechanism: Mechanism, code: str) -> CountryRow:
+    guide = renderer.guide
+    rows = guide.reviews[mechanism.id, code]
+    return CountryRow(
+        code,
+        guide.country_name(mechanism.id, code),
+        cohort_of(mechanism, rows),
+        find_standing(renderer, mechanism, guide.progress[mechanism.id, code]),
+        next((row.note for row in rows if row.note), ""),
+        rows[0].place,
+    )
+
+
+def cohort_of(mechanism: Mechanism, rows: Iterable[Review]) -> Cohort | None:
+    """The cohort of a country's first row that names one."""
+    named = next((row.cohort for row in rows if row.cohort), None)
+    return next((cohort for cohort in mechanism.cohorts if cohort.id == named), None)
+
+
+@dataclass(frozen=True, slots=True)
+class CohortSize:
+    """How many members of a cohort are known."""
+
+    cohort: Cohort
+    found: int
+    size: int | None
+
+
+def cohort_sizes(mechanism: Mechanism) -> list[CohortSize]:
+    """For each cohort, how many countries are known to be in it, and how many there are."""
+    return [
+        CohortSize(cohort, len(cohort_countries(mechanism.reviews, cohort)), cohort.size)
+        for cohort in mechanism.cohorts
+    ]
+
+
+def cohort_countries(reviews: Iterable[Review], cohort: Cohort) -> tuple[str, ...]:
+    """The countries of a cohort, in the order of their rows."""
+    return tuple(dict.fromkeys(review.country for review in reviews if review.cohort == cohort.id))
+
+
+def render_countries(renderer: Renderer, mechanism: Mechanism, *, authored: bool) -> RenderedPage:
+    """The page of all countries."""
+    src_uri = f"{mechanism.folder}/countries/index.md"
+    words = renderer.words
+    rows = country_rows(renderer, mechanism)
+    title = words.gettext("Countries: {mechanism}").format(mechanism=mechanism.short)
+    place = mechanism.reviews[0].place if mechanism.reviews else mechanism.place
+    source = Place(place.file)
+    markdown = renderer.render(
+        "countries.md",
+        src_uri,
+        title=title,
+        mechanism=mechanism,
+        rows=rows,
+        known=sum(1 for row in rows if row.cohort),
+        sizes=cohort_sizes(mechanism),
+        authored=authored,
+        source=source,
+    )
+    description = words.gettext("All countries found in public sources, with what is known of each.")
+    return RenderedPage(src_uri, "countries", title, markdown, description, source, (mechanism.page,))
