@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from mkdocs_review_guide.model.pages import PageKind
@@ -34,8 +35,12 @@ CONTROL = Rule(
     "delete it; it may have come along when copying",
 )
 
-_MERGE = re.compile(r"^(?:<{7} |>{7} |\|{7} )", re.MULTILINE)
+_MERGE = re.compile(r"<{7} |>{7} |\|{7} ")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+
+
+ENOUGH = 20
+"""How many problems of one kind are told of a file that is full of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +124,17 @@ def read_file(path: Path, root: Path, src_uri: str = "") -> tuple[SourceFile | N
 
 
 def _text_problems(text: str, file: str) -> list[Problem]:
-    problems = [MERGE_MARKS.at(_place(text, match.start(), file)) for match in _MERGE.finditer(text)]
-    lines: dict[int, Problem] = {}
-    for match in _CONTROL.finditer(text):
-        place = _place(text, match.start(), file)
-        lines.setdefault(place.line, CONTROL.at(place, code=f"U+{ord(match[0]):04X}"))
-        if len(lines) > 20:
-            break
-    return [*problems[:20], *lines.values()]
+    """What no text should hold, once a line; of each kind at most the first few."""
+    lines = text.split("\n")
+    marks = (MERGE_MARKS.at(Place(file, n)) for n, line in enumerate(lines, 1) if _MERGE.match(line))
+    return [*islice(marks, ENOUGH), *islice(_controls(lines, file), ENOUGH)]
 
 
-def _place(text: str, offset: int, file: str) -> Place:
-    return Place(file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+def _controls(lines: Iterable[str], file: str) -> Iterator[Problem]:
+    for number, line in enumerate(lines, 1):
+        found = _CONTROL.search(line)
+        if found:
+            yield CONTROL.at(Place(file, number, found.start() + 1), code=f"U+{ord(found[0]):04X}")
 
 
 def _relative(path: Path, root: Path) -> str:

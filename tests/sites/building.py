@@ -78,7 +78,7 @@ def write_site(folder: Path, files: Mapping[str, str]) -> Path:
 
 
 def copy_site(source: Path, folder: Path) -> Path:
-    """Copy the sources of a site, to be built or changed; without a configuration it gets that of small ones."""
+    """Copy the sources of a site, to be built or changed; without a configuration they get the small one."""
     shutil.copytree(source, folder, ignore=shutil.ignore_patterns(".*"))
     config = folder / "mkdocs.yml"
     if not config.exists():

@@ -15,10 +15,14 @@ from markupsafe import Markup
 _BETWEEN_LETTERS = r"(?<=[^\W\d_])-(?=[^\W\d_])"
 _BEFORE_SPACE = r"(?<=[^\W\d_])(?:\.(?= |\Z)|:(?= ))"
 _INERT = r"(?<=\w)[,;?%](?= |\Z)"
-_FIRST_DOT = r"(?<=\A[^\W\d_])\.|(?<=\A[ivxlcdmIVXLCDM]{2})\.|(?<=\A[ivxlcdmIVXLCDM]{3})\."  # "a. ", "iv. " begin lists
-_ORDINAL = r"(?<=\d)[snrt](?=[tdh]\b)"  # extensions raise the letters of "1st"
+_LIST_MARK = "|".join(rf"(?<=\A[ivxlcdmIVXLCDM]{{{n}}})\." for n in (2, 3, 4)) + r"|(?<=\A[^\W\d_])\."
+"""A point after a first letter, or a first Roman numeral."""
+_ORDINAL = r"(?<=\d)[snrt](?=[tdh]\b)"
+"""What extensions raise in ``1st``."""
 _PUNCTUATION = r"[!-/:-@\[-`{-~]"
-_UNSAFE = re.compile(rf"({_FIRST_DOT}|{_ORDINAL})|{_BETWEEN_LETTERS}|{_BEFORE_SPACE}|{_INERT}|({_PUNCTUATION})")
+_UNSAFE = re.compile(
+    rf"({_LIST_MARK}|{_ORDINAL})|{_BETWEEN_LETTERS}|{_BEFORE_SPACE}|{_INERT}|({_PUNCTUATION})"
+)
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )

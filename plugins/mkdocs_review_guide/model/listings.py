@@ -42,4 +42,35 @@ class ArticlesListing:
     limit: int | None = None
 
 
-Listing = TimelineListing | ArticlesListing
+@dataclass(frozen=True, slots=True)
+class CountriesListing:
+    """Countries of a mechanism that fit every option given, A to Z; ``statuses`` are those of the step a
+    review stands at.
+    """
+
+    place: Place
+    mechanisms: tuple[str, ...] = ()
+    cohorts: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresListing:
+    """Published figures of a mechanism, newest first; ``whats``: what was counted."""
+
+    place: Place
+    mechanisms: tuple[str, ...] = ()
+    whats: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChartListing:
+    """The chart of a mechanism, or of one country's review."""
+
+    place: Place
+    mechanisms: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+
+
+Listing = TimelineListing | ArticlesListing | CountriesListing | FiguresListing | ChartListing

@@ -55,9 +55,9 @@ class EventReader:
         problems += found
         if not sources:
             return None, _losing(value, problems)
-        return self._make(schema, path, sources), problems
+        return self._make(schema, value, path, sources), problems
 
-    def _make(self, schema: EventSchema, path: Path, sources: tuple[Source, ...]) -> Event:
+    def _make(self, schema: EventSchema, value: Any, path: Path, sources: tuple[Source, ...]) -> Event:
         return Event(
             id=schema.id,
             title=schema.title,
@@ -66,7 +66,7 @@ class EventReader:
             sources=sources,
             when=schema.when,
             as_of=schema.as_of,
-            status=schema.status,
+            status=schema.status or ("planned" if _is_unread(value, schema) else None),
             kind=schema.kind,
             mechanisms=_about(schema.mechanism, self.mechanisms),
             countries=_about(schema.country, self.countries),
@@ -83,6 +83,13 @@ def _losing(value: Any, problems: list[Problem]) -> list[Problem]:
     """The problems of an event that is left out, with its id if it has one."""
     id_ = value.get("id") if isinstance(value, dict) else None
     return [replace(problem, lost=str(id_ or "")) for problem in problems]
+
+
+def _is_unread(value: Any, schema: EventSchema) -> bool:
+    """Whether a value that its status would follow from is wrong: that is one problem, and no status no
+    other.
+    """
+    return any(value.get(name) and getattr(schema, name) is None for name in ("when", "as_of", "status"))
 
 
 def _about(own: list[str] | None, default: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,7 +8,16 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import BeforeValidator, Field
 
 from mkdocs_review_guide.model.events import Kind
-from mkdocs_review_guide.model.listings import ArticlesListing, ListedStatus, Listing, TimelineListing
+from mkdocs_review_guide.model.listings import (
+    ArticlesListing,
+    ChartListing,
+    CountriesListing,
+    FiguresListing,
+    ListedStatus,
+    Listing,
+    TimelineListing,
+)
+from mkdocs_review_guide.model.progress import StepNow
 from mkdocs_review_guide.problems import Place, Problem, Rule, Severity, suggest
 from mkdocs_review_guide.readers import markdown_scan
 from mkdocs_review_guide.readers.schemas import Countries, Many, OptionalDate, Schema, many
@@ -57,6 +66,29 @@ class ArticlesSchema(Schema):
     country: Countries = Field(default_factory=list)
     topic: Many = Field(default_factory=list)
     limit: Limit | None = None
+
+
+class CountriesSchema(Schema):
+    """Options of ``guide/countries``."""
+
+    mechanism: Many = Field(default_factory=list)
+    cohort: Many = Field(default_factory=list)
+    status: Annotated[list[StepNow], BeforeValidator(many)] = Field(default_factory=list)
+    limit: Limit | None = None
+
+
+class FiguresSchema(Schema):
+    """Options of ``guide/figures``."""
+
+    mechanism: Many = Field(default_factory=list)
+    what: Many = Field(default_factory=list)
+
+
+class ChartSchema(Schema):
+    """Options of ``guide/chart``."""
+
+    mechanism: Many = Field(default_factory=list)
+    country: Countries = Field(default_factory=list)
 
 
 def read_listing(found: markdown_scan.Listing, place: Place) -> tuple[Listing | None, list[Problem]]:
@@ -116,7 +148,32 @@ def _articles(text: str, place: Place) -> tuple[Listing | None, list[Problem]]:
     return ArticlesListing(place, *about, options.limit), []
 
 
+def _countries(text: str, place: Place) -> tuple[Listing | None, list[Problem]]:
+    options, problems = _options(text, place, CountriesSchema)
+    if options is None:
+        return None, problems
+    values = (tuple(options.mechanism), tuple(options.cohort), tuple(options.status))
+    return CountriesListing(place, *values, options.limit), []
+
+
+def _figures(text: str, place: Place) -> tuple[Listing | None, list[Problem]]:
+    options, problems = _options(text, place, FiguresSchema)
+    if options is None:
+        return None, problems
+    return FiguresListing(place, tuple(options.mechanism), tuple(options.what)), []
+
+
+def _chart(text: str, place: Place) -> tuple[Listing | None, list[Problem]]:
+    options, problems = _options(text, place, ChartSchema)
+    if options is None:
+        return None, problems
+    return ChartListing(place, tuple(options.mechanism), tuple(options.country)), []
+
+
 _READERS: dict[str, Callable[[str, Place], tuple[Listing | None, list[Problem]]]] = {
     "timeline": _timeline,
     "articles": _articles,
+    "countries": _countries,
+    "figures": _figures,
+    "chart": _chart,
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from mkdocs_review_guide.model.dates import (
@@ -45,11 +45,21 @@ def _duration(value: object) -> object:
         raise PydanticCustomError("edtf", "{why}", {"why": error.message, "advice": error.advice}) from None
 
 
-def many(value: object) -> object:
+def many(value: object) -> list[object]:
     """One value or a list of them, as a list; nothing is an empty one."""
     if value is None:
         return []
     return value if isinstance(value, list) else [value]
+
+
+def _cited(value: object, info: ValidationInfo) -> object:
+    """``cite`` of an event: somebody has to say so."""
+    cites = many(value)
+    if not any(str(cite or "").strip("; ") for cite in cites):
+        id_ = info.data.get("id")
+        event = f"the event {id_}" if id_ else "the event"
+        raise PydanticCustomError("no_source", "{event} has no source", {"event": event})
+    return cites
 
 
 def _text(value: object) -> object:
@@ -89,7 +99,7 @@ class EventSchema(Schema):
     step: Id | None = None
     kind: Kind | None = None
     status: Status | None = None
-    cite: Many = []
+    cite: Annotated[list[str], BeforeValidator(_cited)] = Field(default=[], validate_default=True)
     as_of: OptionalDate = None
     participate: Text = ""
     text: Text = ""
@@ -98,15 +108,6 @@ class EventSchema(Schema):
     cohort: Many | None = None
     phase: Many | None = None
     former_ids: Ids = []
-
-    @model_validator(mode="before")
-    @classmethod
-    def _cite_needed(cls, value: Any) -> Any:
-        if isinstance(value, dict) and not value.get("cite"):
-            raise PydanticCustomError(
-                "no_source", "the event {id} has no source", {"id": str(value.get("id"))}
-            )
-        return value
 
 
 class InstrumentSchema(Schema):

@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from mkdocs_review_guide.problems import Place, Problem, Rule, Severity, suggest
 
 UNKNOWN_KEY = Rule("RG201", Severity.WARNING, "the key {key} is unknown here", "{advice}")
-MISSING_KEY = Rule("RG202", Severity.ERROR, "{key} is missing", "add `{key}: …`")
+MISSING_KEY = Rule("RG202", Severity.ERROR, "{key} is missing", "add `{last}: …`")
 BAD_VALUE = Rule("RG203", Severity.ERROR, "{key}: {why}", "{advice}")
 NO_SOURCE = Rule(
     "RG204", Severity.ERROR, "{why}", "add `cite:` with the key of the work in the bibliography that says so"
@@ -28,7 +28,7 @@ Locate = Callable[[Path], Place]
 M = TypeVar("M", bound=BaseModel)
 
 MAX_ROUNDS = 4
-"""Taking out what is wrong can uncover nothing new but a missing list; more rounds would not help."""
+"""A value goes; if it had to be there, what it is part of; if that had to be there, what that is part of."""
 
 
 def validate(
@@ -36,9 +36,8 @@ def validate(
 ) -> tuple[M | None, list[Problem]]:
     """Validate ``value`` (found at path ``base``) as ``model``.
 
-    Values with problems are taken out, the innermost list item or key first, and the rest is tried again: one
-    bad date in the fortieth step must not cost the other thirty-nine. None only if what is left is no
-    ``model`` either.
+    Values with problems are taken out, the innermost first, and the rest is tried again: one bad date in the
+    fortieth step must not cost the other thirty-nine. None only if what is left is no ``model`` either.
     """
     problems: list[Problem] = []
     value = copy.deepcopy(value)
@@ -47,33 +46,25 @@ def validate(
             return model.model_validate(value), problems
         except ValidationError as error:
             details = error.errors(include_url=False)
-            found = [_problem(item, model, place, key_place, base) for item in details]
-            problems += [item for item in found if item not in problems]
-            if not _prune(value, [_path(item) for item in details]):
+            # What is missing later is what was taken out, and that is reported.
+            problems = problems or [_problem(item, model, place, key_place, base) for item in details]
+            if not _prune(value, [item["loc"] for item in details]):
                 break
     return None, problems
-
-
-def _path(item: ErrorDetails) -> Path:
-    """The error's path without the names pydantic adds for the branches of a union."""
-    return tuple(
-        part for part in item["loc"] if isinstance(part, int) or not part.startswith(("function-", "["))
-    )
 
 
 def _problem(
     item: ErrorDetails, model: type[BaseModel], place: Locate, key_place: Locate, base: Path
 ) -> Problem:
-    path = (*base, *_path(item))
+    path = (*base, *item["loc"])
     key = _key_of(path)
     kind, context = item["type"], item.get("ctx", {})
     if kind == "extra_forbidden":
-        advice = suggest(
-            key, _known_keys(model, _path(item)), "remove it, or look up the keys a page can have"
-        )
+        known = _known_keys(model, item["loc"])
+        advice = suggest(str(path[-1]), known, "remove it, or look up the keys a page can have")
         return UNKNOWN_KEY.at(key_place(path), key=key, advice=advice)
     if kind == "missing":
-        return MISSING_KEY.at(place(path), key=key)
+        return MISSING_KEY.at(place(path), key=key, last=path[-1])
     if kind == "edtf":
         return BAD_DATE.at(place(path), key=key, why=context.get("why"), advice=context.get("advice"))
     if kind == "no_source":
@@ -90,8 +81,10 @@ def _problem(
 
 def _plain(kind: str, item: ErrorDetails) -> tuple[str, str]:
     """What is wrong and what to do, in words for people who don't program."""
-    shown = item["input"] if isinstance(item["input"], str) else None
+    shown = item["input"] if isinstance(item["input"], str) else "that"
     match kind:
+        case "string_type" if item["input"] is None:
+            return "it is empty", "write something"
         case "string_type":
             return "text is expected here, not a list or a mapping", "write one value"
         case "string_pattern_mismatch":
@@ -102,6 +95,8 @@ def _plain(kind: str, item: ErrorDetails) -> tuple[str, str]:
             return f"{shown!r} is neither true nor false", "write true or false"
         case "int_parsing" | "int_type" | "int_from_float":
             return f"{shown!r} is no whole number", "write digits only"
+        case "greater_than_equal":
+            return f"{shown!r} is too small", f"write {item['ctx']['ge']} or more"
         case "list_type":
             return "a list is expected here", "begin each item with `- `"
         case "dict_type" | "model_type" | "model_attributes_type":
@@ -117,13 +112,15 @@ def _key_of(path: Path) -> str:
 
 
 def _known_keys(model: type[BaseModel], path: Path) -> Iterable[str]:
-    """The keys allowed where an unknown one stands: those of the model that its path leads to."""
+    """The keys allowed where an unknown one stands, as people write them: those of the model that its path
+    leads to.
+    """
     current: Any = model
     for part in path[:-1]:
         fields: dict[Any, Any] = getattr(current, "model_fields", {})
         if part in fields:
             current = _model_in(fields[part].annotation)
-    return list(getattr(current, "model_fields", {}))
+    return [field.alias or name for name, field in getattr(current, "model_fields", {}).items()]
 
 
 def _model_in(annotation: Any) -> Any:
@@ -138,8 +135,8 @@ def _model_in(annotation: Any) -> Any:
 
 
 def _prune(value: Any, paths: Iterable[Path]) -> bool:
-    """Take the innermost list item (else the key) of each path out of ``value``; whether anything was."""
-    cuts = {_cut(value, path) for path in paths} - {()}
+    """Take what the paths lead to out of ``value``; whether anything was."""
+    cuts = {_existing(value, path) for path in paths} - {()}
     for path in sorted(cuts, key=_from_the_end, reverse=True):
         holder = value
         for part in path[:-1]:
@@ -153,17 +150,18 @@ def _from_the_end(path: Path) -> tuple[tuple[int, str], ...]:
     return tuple((part, "") if isinstance(part, int) else (-1, part) for part in path)
 
 
-def _cut(value: Any, path: Path) -> Path:
-    """How much of a path to take out: up to the last list item on it that exists, else its first key."""
-    existing: list[str | int] = []
+def _existing(value: Any, path: Path) -> Path:
+    """As much of a path as leads to something: of a key that is missing, what it is missing in."""
     holder = value
-    for part in path:
-        try:
-            holder = holder[part]
-        except (KeyError, IndexError, TypeError):
-            break
-        existing.append(part)
-    for length in range(len(existing), 0, -1):
-        if isinstance(existing[length - 1], int):
-            return tuple(existing[:length])
-    return tuple(existing[:1])
+    for length, part in enumerate(path):
+        if not _has(holder, part):
+            return path[:length]
+        holder = holder[part]
+    return path
+
+
+def _has(holder: Any, part: str | int) -> bool:
+    """Whether a list or mapping has that part; one value has none, though the model may make a list of it."""
+    if isinstance(holder, list):
+        return isinstance(part, int) and part < len(holder)
+    return isinstance(holder, dict) and part in holder

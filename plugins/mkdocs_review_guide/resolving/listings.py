@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mkdocs_review_guide.model.guide import Guide
-from mkdocs_review_guide.model.listings import Listing, TimelineListing
-from mkdocs_review_guide.model.mechanisms import Mechanism, slug
+from mkdocs_review_guide.model.listings import (
+    ArticlesListing,
+    ChartListing,
+    CountriesListing,
+    FiguresListing,
+    Listing,
+    TimelineListing,
+)
+from mkdocs_review_guide.model.mechanisms import slug
 from mkdocs_review_guide.problems import Problem, Rule, Severity, suggest
 
 UNKNOWN_VALUE = Rule("RG704", Severity.ERROR, "the listing's {option} {value} is unknown", "{advice}")
@@ -14,32 +21,36 @@ UNKNOWN_VALUE = Rule("RG704", Severity.ERROR, "the listing's {option} {value} is
 
 def check_listing(listing: Listing, guide: Guide) -> list[Problem]:
     """Every value of a listing's options that nothing in the guide has."""
-    mechanisms = [guide.mechanisms[name] for name in listing.mechanisms if name in guide.mechanisms]
-    known: list[tuple[str, Iterable[str], set[str]]] = [
-        ("mechanism", listing.mechanisms, set(guide.mechanisms)),
-        ("country", listing.countries, set(guide.country_names)),
-        ("topic", map(slug, listing.topics), topics(guide)),
-    ]
-    if isinstance(listing, TimelineListing):
-        known += _parts(listing, mechanisms or list(guide.mechanisms.values()))
     return [
         UNKNOWN_VALUE.at(
             listing.place, option=option, value=value, advice=suggest(value, allowed, _allowed(allowed))
         )
-        for option, values, allowed in known
+        for option, values, allowed in _named(listing, guide)
         for value in values
         if value not in allowed
     ]
 
 
-def _parts(
-    listing: TimelineListing, mechanisms: list[Mechanism]
-) -> list[tuple[str, Iterable[str], set[str]]]:
-    return [
-        ("cohort", listing.cohorts, {part.id for mechanism in mechanisms for part in mechanism.cohorts}),
-        ("phase", listing.phases, {part.id for mechanism in mechanisms for part in mechanism.phases}),
-        ("step", listing.steps, {part.id for mechanism in mechanisms for part in mechanism.steps}),
-    ]
+Named = list[tuple[str, Iterable[str], set[str]]]
+"""What a listing names: the option, its values, and what they can be."""
+
+
+def _named(listing: Listing, guide: Guide) -> Named:
+    mechanisms = [guide.mechanisms[name] for name in listing.mechanisms if name in guide.mechanisms]
+    meant = mechanisms or list(guide.mechanisms.values())
+    named: Named = [("mechanism", listing.mechanisms, set(guide.mechanisms))]
+    if isinstance(listing, (TimelineListing, ArticlesListing, ChartListing)):
+        named.append(("country", listing.countries, set(guide.country_names)))
+    if isinstance(listing, (TimelineListing, ArticlesListing)):
+        named.append(("topic", [slug(topic) for topic in listing.topics], topics(guide)))
+    if isinstance(listing, (TimelineListing, CountriesListing)):
+        named.append(("cohort", listing.cohorts, {part.id for m in meant for part in m.cohorts}))
+    if isinstance(listing, TimelineListing):
+        named.append(("phase", listing.phases, {part.id for m in meant for part in m.phases}))
+        named.append(("step", listing.steps, {part.id for m in meant for part in m.steps}))
+    if isinstance(listing, FiguresListing):
+        named.append(("what", listing.whats, {figure.what for m in meant for figure in m.figures}))
+    return named
 
 
 def _allowed(values: set[str]) -> str:

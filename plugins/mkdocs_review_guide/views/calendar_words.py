@@ -32,6 +32,8 @@ def _sign(bound: Bound) -> str:
 
 def _months(words: Words, bound: Bound, sign: str, short: bool) -> str:
     first, last = f"{bound.earliest:%Y-%m}", f"{bound.latest:%Y-%m}"
+    if bound.earliest.year == bound.latest.year and (bound.earliest.month, bound.latest.month) == (1, 12):
+        first = last = f"{bound.earliest:%Y}"
     text = f"{first}{sign}" if first == last else f"{first}{sign}/{last}{sign}"
     return words.date(parse_date(text), short=short)
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from mkdocs_review_guide.formatting.escape import escape, escape_attribute, safe_url
 from mkdocs_review_guide.formatting.prose import inline_prose, missing
-from mkdocs_review_guide.model.calendar import Window, anchor_of
+from mkdocs_review_guide.model.calendar import Bound, Window, anchor_of
 from mkdocs_review_guide.model.dates import Duration, EdtfDate, parse_date
 from mkdocs_review_guide.model.events import Event, Source
 from mkdocs_review_guide.model.guide import REFERENCES
@@ -21,11 +21,13 @@ from mkdocs_review_guide.model.status import status_now
 from mkdocs_review_guide.model.works import Work
 from mkdocs_review_guide.problems import Place
 from mkdocs_review_guide.views.addresses import relative
-from mkdocs_review_guide.views.calendar_words import window_words
+from mkdocs_review_guide.views.calendar_words import bound_words, window_words
 
 if TYPE_CHECKING:
+    from mkdocs_review_guide.views.countries import CountryRow
     from mkdocs_review_guide.views.country import PhaseTable
     from mkdocs_review_guide.views.renderer import Renderer
+    from mkdocs_review_guide.views.upcoming import Ahead
 
 
 def safe(message: str, **values: object) -> Markup:
@@ -270,6 +272,41 @@ class PageContext:
                 else words.gettext("within {length} of the start")
             )
         return safe(message, length=length, step=name or "")
+
+    def bound(self, bound: Bound | None) -> Markup:
+        """One end of a window in words; where it isn't known, in the style of what isn't."""
+        if bound is None:
+            return self.unknown(self.renderer.words.gettext("date not known"))
+        return escape(bound_words(self.renderer.words, bound, short=True))
+
+    def ahead(self, mechanism: Mechanism, item: Ahead) -> Markup:
+        """What comes next: an event, or a start that the plan gives."""
+        if item.event:
+            shown = self.link(item.event.title, self.home(item.event))
+            return safe(
+                '{event} <span class="src">{s}</span>', event=shown, s=self.sources(item.event.sources)
+            )
+        gettext = self.renderer.words.gettext
+        phase = self.target(mechanism.phase_id(item.phase)) if item.phase else ""
+        message = gettext("{cohort} starts {phase}") if item.cohort else gettext("{phase} starts")
+        cohort = self.target(mechanism.cohort_id(item.cohort)) if item.cohort else ""
+        says = safe(message, cohort=cohort, phase=phase)
+        sources = self.sources(item.start.sources) if item.start else ""
+        return safe(
+            '{says} <span class="src">{plan}; {s}</span>', says=says, plan=gettext("by the plan"), s=sources
+        )
+
+    def standing(self, row: CountryRow) -> Markup:
+        """Where a country's review stands, in a list."""
+        standing = row.standing
+        if standing.step is None:
+            return (
+                escape(row.note)
+                if row.note
+                else self.unknown(self.renderer.words.gettext("nothing reported"))
+            )
+        name = f"{standing.phase}, {standing.step.name}" if standing.phase else standing.step.name
+        return safe("{name}: {says}", name=name, says=standing.says)
 
     def covers(self, phase: Phase, instrument: Instrument) -> Markup:
         """The articles of an instrument that a phase covers."""

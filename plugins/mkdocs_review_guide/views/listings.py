@@ -1,4 +1,4 @@
-"""Listings: the events or articles that a page asks for."""
+"""Listings: the events, articles, countries, figures or charts that a page asks for."""
 
 from __future__ import annotations
 
@@ -6,20 +6,66 @@ from collections.abc import Iterable
 
 from mkdocs_review_guide.model.events import Event
 from mkdocs_review_guide.model.guide import Guide
-from mkdocs_review_guide.model.listings import ArticlesListing, Listing, TimelineListing
-from mkdocs_review_guide.model.mechanisms import slug
+from mkdocs_review_guide.model.listings import (
+    ArticlesListing,
+    ChartListing,
+    CountriesListing,
+    FiguresListing,
+    Listing,
+    TimelineListing,
+)
+from mkdocs_review_guide.model.mechanisms import Mechanism, slug
 from mkdocs_review_guide.model.pages import Page
 from mkdocs_review_guide.model.status import is_open, status_now
 from mkdocs_review_guide.views.article import list_articles
+from mkdocs_review_guide.views.countries import country_rows
+from mkdocs_review_guide.views.mechanism import figure_key
 from mkdocs_review_guide.views.renderer import Renderer
 from mkdocs_review_guide.views.timeline import list_events
 
 
 def render_listing(renderer: Renderer, listing: Listing, here: str) -> str:
     """A listing as Markdown for a page."""
-    if isinstance(listing, TimelineListing):
-        return list_events(renderer, here, select_events(renderer.guide, listing))
-    return list_articles(renderer, here, select_articles(renderer.guide, listing), summaries=False)
+    match listing:
+        case TimelineListing():
+            return list_events(renderer, here, select_events(renderer.guide, listing))
+        case ArticlesListing():
+            return list_articles(renderer, here, select_articles(renderer.guide, listing), summaries=False)
+        case CountriesListing():
+            return _list_countries(renderer, here, listing)
+        case FiguresListing():
+            return _list_figures(renderer, here, listing)
+        case ChartListing():
+            return ""
+
+
+def _mechanisms(guide: Guide, names: Iterable[str]) -> list[Mechanism]:
+    """The mechanisms that a listing is about; all, if it names none."""
+    wanted = [guide.mechanisms[name] for name in names if name in guide.mechanisms]
+    return wanted or list(guide.mechanisms.values())
+
+
+def _list_countries(renderer: Renderer, here: str, listing: CountriesListing) -> str:
+    lists = []
+    for mechanism in _mechanisms(renderer.guide, listing.mechanisms):
+        rows = [
+            row
+            for row in country_rows(renderer, mechanism)
+            if _meets(listing.cohorts, (row.cohort.id,) if row.cohort else ())
+            and _meets(listing.statuses, (row.standing.now,))
+        ]
+        rows = rows[: listing.limit]
+        lists.append(renderer.render("country-list.md", here, mechanism=mechanism, rows=rows))
+    return "\n\n".join(lists)
+
+
+def _list_figures(renderer: Renderer, here: str, listing: FiguresListing) -> str:
+    lists = []
+    for mechanism in _mechanisms(renderer.guide, listing.mechanisms):
+        figures = [figure for figure in mechanism.figures if _meets(listing.whats, (figure.what,))]
+        figures.sort(key=figure_key, reverse=True)
+        lists.append(renderer.render("figure-list.md", here, mechanism=mechanism, figures=figures))
+    return "\n\n".join(lists)
 
 
 def select_events(guide: Guide, listing: TimelineListing) -> list[Event]:

@@ -10,11 +10,12 @@ from mkdocs_review_guide.model.guide import Guide
 from mkdocs_review_guide.model.mechanisms import CalendarEntry, Cohort, Figure, Mechanism, Phase
 from mkdocs_review_guide.model.pages import Page
 from mkdocs_review_guide.readers.markdown_scan import Heading
-from mkdocs_review_guide.views.countries import cohort_countries
+from mkdocs_review_guide.views.countries import CountryRow, cohort_countries, country_rows
 from mkdocs_review_guide.views.layout import Part, lay_out
 from mkdocs_review_guide.views.notes import notes_part
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
 from mkdocs_review_guide.views.sorting import sort_name
+from mkdocs_review_guide.views.upcoming import what_is_ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,16 @@ def complete_mechanism(renderer: Renderer, page: Page, body: str, headings: Sequ
     events.
     """
     mechanism = renderer.guide.mechanisms[page.mechanisms[0]]
+    rows = country_rows(renderer, mechanism)
     values = {
         "mechanism": mechanism,
         "page": page,
         "cohorts": _cohort_rows(mechanism),
-        "figures": sorted(mechanism.figures, key=_figure_key, reverse=True),
+        "figures": sorted(mechanism.figures, key=figure_key, reverse=True),
+        "ahead": what_is_ahead(renderer.guide, mechanism),
+        "chart": "",
+        "groups": _groups(mechanism, rows),
+        "ungrouped": [row for row in rows if row.cohort is None],
         "events": tuple(reversed(renderer.guide.events_by_home.get(page.src_uri, ()))),
     }
     own_title = bool(headings) and headings[0].level == 1
@@ -44,6 +50,24 @@ def complete_mechanism(renderer: Renderer, page: Page, body: str, headings: Sequ
     foot = renderer.render("foot.md", page.src_uri, source=page.place)
     notes = notes_part(renderer, page.src_uri)
     return lay_out((Part("", head), Part("prose", body), Part("", rest), notes, Part("", foot)))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A cohort with the countries that are known to be in it."""
+
+    cohort: Cohort
+    rows: tuple[CountryRow, ...]
+
+
+MOST_GROUPS = 6
+"""Beyond so many cohorts their members are listed on their own pages only."""
+
+
+def _groups(mechanism: Mechanism, rows: Sequence[CountryRow]) -> list[Group]:
+    if len(mechanism.cohorts) > MOST_GROUPS:
+        return []
+    return [Group(cohort, tuple(row for row in rows if row.cohort == cohort)) for cohort in mechanism.cohorts]
 
 
 def _cohort_rows(mechanism: Mechanism) -> list[CohortRow]:
@@ -57,7 +81,8 @@ def _cohort_rows(mechanism: Mechanism) -> list[CohortRow]:
     ]
 
 
-def _figure_key(figure: Figure) -> tuple[object, ...]:
+def figure_key(figure: Figure) -> tuple[object, ...]:
+    """Orders figures by date, those without one first."""
     when = (1, figure.when.sort_key) if figure.when else (0, ())
     return (*when, figure.what, figure.count)
 

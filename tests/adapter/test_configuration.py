@@ -1,0 +1,149 @@
+"""A site's configuration: what the plugin takes from it, and what it refuses, in one line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+
+from tests.sites.building import CONFIG, Built, build_site, write_site
+from tests.sites.html_tree import read_html
+
+BIB = "@book{adams, author = {Adams, Ann}, title = {Reviews}, date = {2001}, publisher = {Example Press}}\n"
+CITED = {"references.bib": BIB, "docs/index.md": "Cited [@adams].\n"}
+
+
+def configured(tmp_path: Path, change: dict[str, str], **files: str) -> Built:
+    """A site whose configuration has other words in places."""
+    config = CONFIG
+    for old, new in change.items():
+        assert old in config
+        config = config.replace(old, new)
+    return build_site(write_site(tmp_path, {**CITED, "mkdocs.yml": config, **files}))
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            {"  - bibtex: {bib_file: references.bib}\n": ""},
+            "review-guide needs the plugin bibtex: add `- bibtex:",
+        ),
+        (
+            {"bibtex: {bib_file: references.bib}": "bibtex"},
+            "review-guide needs the plugin bibtex: add `- bibtex:",
+        ),
+        (
+            {"references.bib": "http://example.org/a.bib"},
+            "bibtex: bib_file is an address; save the file beside",
+        ),
+        ({"2026-01-15": "'2026-13'"}, "review-guide: as_of: "),
+        (
+            {"site_name": "docs_dir: ../docs\nsite_name"},
+            "review-guide: docs_dir leads out of the project's folder",
+        ),
+    ],
+)
+def test_a_configuration_that_can_not_work_ends_with_one_line(
+    tmp_path: Path, change: dict[str, str], said: str
+) -> None:
+    write_site(tmp_path, {"docs/index.md": ""})
+    built = configured(tmp_path / "project", change)
+
+    assert built.ended is not None
+    assert built.ended.startswith(said)
+    assert "\n" not in built.ended
+    assert not (*built.warnings, *built.errors)
+
+
+@pytest.mark.parametrize("named", ["missing.bib", "../outside.bib"])
+def test_a_bibliography_that_can_not_be_read_is_an_error_with_its_path(tmp_path: Path, named: str) -> None:
+    write_site(tmp_path, {"outside.bib": BIB})
+    built = configured(tmp_path / "project", {"references.bib": named})
+
+    assert [line.split(":")[0] for line in built.problems] == [named]
+    assert built.ended == "Aborted with a BuildError!"
+
+
+def test_a_folder_of_bibliographies_is_read_whole(tmp_path: Path) -> None:
+    built = configured(
+        tmp_path,
+        {"bib_file: references.bib": "bib_dir: works"},
+        **{
+            "works/b.bib": BIB,
+            "works/sub/a.bib": BIB.replace("adams", "adams2"),
+            "docs/index.md": "[@adams][@adams2]",
+        },
+    )
+
+    assert not built.problems
+    assert len(built.page("").one("div", class_="footnote").all("li")) == 2
+
+
+def test_what_the_guide_reads_outside_the_docs_is_watched(tmp_path: Path) -> None:
+    config = CONFIG.replace("as_of: 2026-01-15", "csl: style.csl")
+    root = write_site(tmp_path, {**CITED, "mkdocs.yml": config})
+    loaded = load_config(str(root / "mkdocs.yml"))
+    loaded.plugins.on_config(loaded)
+
+    assert sorted(loaded.watch) == [str(root / "references.bib"), str(root / "style.csl")]
+
+
+def test_the_order_of_the_plugins_does_not_matter(tmp_path: Path) -> None:
+    lines = CONFIG.splitlines(keepends=True)
+    guide = next(line for line in lines if "review-guide" in line)
+    bibtex = next(line for line in lines if "bibtex" in line)
+    built = configured(tmp_path, {f"{guide}{bibtex}": f"{bibtex}{guide}"})
+
+    assert "Adams, Ann. Reviews." in built.page("").one("div", class_="footnote").text
+
+
+MECHANISM = {
+    "docs/reviews/m/index.md": "---\ntitle: M\nmechanism: {short: M}\n---\nOf [][m-fr] and [Adams][adams].\n",
+    "docs/reviews/m/countries.csv": "country\nFR\n",
+}
+
+
+def test_addresses_without_folders_lead_everywhere_too(tmp_path: Path) -> None:
+    built = configured(tmp_path, {"site_name": "use_directory_urls: false\nsite_name"}, **MECHANISM)
+    pages = {file: read_html(built.read(file)) for file in built.files if file.endswith(".html")}
+
+    assert sorted(pages) == [
+        "articles/index.html",
+        "index.html",
+        "references.html",
+        "reviews/index.html",
+        "reviews/m/countries/fr.html",
+        "reviews/m/countries/index.html",
+        "reviews/m/index.html",
+        "timeline.html",
+    ]
+    assert [link.href for link in pages["reviews/m/index.html"].one("div", class_="prose").links] == [
+        "countries/fr.html",
+        "../../references.html#adams",
+    ]
+    assert pages["references.html"].has_id("adams")
+    assert not built.warnings
+
+
+def test_without_nav_only_written_pages_are_in_the_navigation(tmp_path: Path) -> None:
+    built = configured(tmp_path, {"theme: {": "theme: {nav_in_page: true, "}, **MECHANISM)
+
+    assert not built.warnings
+    assert {"timeline/index.html", "reviews/m/countries/fr/index.html"} <= set(built.files)
+
+
+def test_nav_can_name_generated_pages(tmp_path: Path) -> None:
+    nav = "nav: [index.md, {Time: timeline.md}, {Who: reviews/m/countries/index.md}]\nsite_name"
+    built = configured(tmp_path, {"site_name": nav}, **MECHANISM)
+
+    assert not (*built.warnings, *built.errors)
+
+
+def test_a_guide_of_nothing_builds(tmp_path: Path) -> None:
+    built = build_site(write_site(tmp_path, {}))
+
+    assert built.ended is None
+    assert not (*built.warnings, *built.errors)
+    assert "0 works" in built.page("references/").text
