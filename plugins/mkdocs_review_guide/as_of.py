@@ -23,10 +23,7 @@ def find_as_of(
     """
     if option:
         return date.fromisoformat(option)
-    epoch = environment.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    return _last_commit(root) or today()
+    return _day(environment.get("SOURCE_DATE_EPOCH", "")) or _last_commit(root) or today()
 
 
 def _last_commit(root: Path) -> date | None:
@@ -35,5 +32,12 @@ def _last_commit(root: Path) -> date | None:
         found = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
     except (OSError, subprocess.SubprocessError):
         return None
-    stamp = found.stdout.strip()
-    return datetime.fromtimestamp(int(stamp), UTC).date() if stamp.isdigit() else None
+    return _day(found.stdout)
+
+
+def _day(seconds: str) -> date | None:
+    """The day (UTC) of a number of seconds since 1970; None of anything else."""
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        return None

@@ -21,6 +21,7 @@ from mkdocs_review_guide.formatting.csl import (
     pandoc_path,
     shipped_style,
 )
+from mkdocs_review_guide.model.dates import Duration
 from mkdocs_review_guide.model.events import Event
 from mkdocs_review_guide.model.guide import Guide
 from mkdocs_review_guide.model.listings import Listing
@@ -40,7 +41,7 @@ from mkdocs_review_guide.sources import Folders, SourceFile, Sources
 from mkdocs_review_guide.views.edit_links import EditLinks
 from mkdocs_review_guide.views.environment import make_environment
 from mkdocs_review_guide.views.references import listed_works
-from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
+from mkdocs_review_guide.views.renderer import DEFAULT_STALE_AFTER, RenderedPage, Renderer
 from mkdocs_review_guide.views.site import Body, render_site
 from mkdocs_review_guide.views.words import Words
 
@@ -66,6 +67,7 @@ class Options:
     locale: str = "en"
     as_of: date = date(1970, 1, 1)
     edit: EditLinks = field(default_factory=EditLinks)
+    stale_after: Duration = DEFAULT_STALE_AFTER
     style: Style | None = None
     overrides: Path | None = None
 
@@ -202,7 +204,7 @@ def render(resolved: Resolved, options: Options, cache: ReferenceCache | None = 
         resolved.guide, words, options.style or shipped_style(), cache or NoCache()
     )
     environment = make_environment(words, options.overrides)
-    renderer = Renderer(resolved.guide, words, references, options.edit, environment)
+    renderer = Renderer(resolved.guide, words, references, options.edit, environment, options.stale_after)
     pages = render_site(renderer, resolved.bodies, options.folders.mechanisms)
     return Site(resolved.guide, pages, references, problems)
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
 
 from mkdocs_review_guide import build
 from mkdocs_review_guide.as_of import find_as_of
-from mkdocs_review_guide.problems import Problem, Severity
-from mkdocs_review_guide.project import read_project, read_sources
+from mkdocs_review_guide.problems import Place, Problem, Severity
+from mkdocs_review_guide.project import BAD_CONFIG, Project, read_project, read_sources
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -47,10 +48,17 @@ def check_project(config_file: Path) -> tuple[Problem, ...]:
     if project is None:
         return build.in_order(problems)
     sources, found = read_sources(project)
-    as_of = find_as_of(str(project.options.get("as_of") or ""), project.root)
+    as_of, wrong = _as_of(project, Place(config_file.name))
     options = build.Options(folders=project.folders, locale=project.language, as_of=as_of)
     _, checked = build.check(sources, options)
-    return build.in_order((*problems, *found, *checked))
+    return build.in_order((*problems, *found, *wrong, *checked))
+
+
+def _as_of(project: Project, place: Place) -> tuple[date, list[Problem]]:
+    try:
+        return find_as_of(str(project.options.get("as_of") or ""), project.root), []
+    except ValueError as error:
+        return date(1970, 1, 1), [BAD_CONFIG.at(place, why=f"as_of: {error}")]
 
 
 def _summary(problems: int, hints: int) -> str:

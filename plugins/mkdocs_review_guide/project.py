@@ -11,12 +11,15 @@ from typing import Any
 import yaml
 
 from mkdocs_review_guide.problems import Place, Problem, Rule, Severity
-from mkdocs_review_guide.sources import Folders, Sources, read_files
+from mkdocs_review_guide.sources import Folders, Sources, decode, read_files
 
-BAD_CONFIG = Rule("RG141", Severity.ERROR, "mkdocs.yml can't be read: {why}", "mend it; mkdocs needs it too")
+BAD_CONFIG = Rule(
+    "RG141", Severity.ERROR, "the configuration can't be read: {why}", "mend it; mkdocs needs it too"
+)
 NO_PLUGIN = Rule(
     "RG142", Severity.ERROR, "the plugin {name} is not in use", "add it to `plugins:` in mkdocs.yml"
 )
+NO_DOCS = Rule("RG143", Severity.ERROR, "there is no folder {name}", "check `docs_dir:` in mkdocs.yml")
 
 
 class _Loader(yaml.SafeLoader):
@@ -30,16 +33,22 @@ def _ignore(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> None:
 
 
 def _environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
-    """``!ENV NAME`` or ``!ENV [NAME, OTHER, default]``, as MkDocs reads it."""
-    if isinstance(node, yaml.SequenceNode):
-        *names, default = [loader.construct_object(item) for item in node.value] or [None]
-    else:
-        names, default = [loader.construct_object(node)], None
-    return next((os.environ[name] for name in names if name in os.environ), default)
+    """``!ENV NAME`` or ``!ENV [NAME, OTHER, default]``, as MkDocs reads it: what is set is YAML too."""
+    parts = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    names, default = (parts[:-1], parts[-1]) if len(parts) > 1 else (parts, None)
+    for name in names:
+        value = os.environ.get(str(name.value))
+        if value is not None:
+            tag = loader.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
+            return loader.construct_object(yaml.ScalarNode(tag, value))
+    return loader.construct_object(default) if default else None
 
 
 _Loader.add_multi_constructor("", _ignore)
 _Loader.add_constructor("!ENV", _environment)
+
+MAX_PARENTS = 8
+"""How far settings are inherited; more is a circle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +66,11 @@ class Project:
 def read_project(config_file: Path) -> tuple[Project | None, list[Problem]]:
     """Read ``mkdocs.yml``, with what it inherits."""
     root, place = config_file.parent, Place(config_file.name)
-    try:
-        config = _read_config(config_file)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        place = Place(config_file.name, mark.line + 1, mark.column + 1) if mark else place
-        why = (
-            getattr(error, "problem", None) or getattr(error, "strerror", None) or "it is no list of settings"
-        )
-        return None, [BAD_CONFIG.at(place, why=why)]
+    config, problems = _read_config(config_file, root)
+    if config is None:
+        return None, problems
     plugins = _plugins(config.get("plugins"))
-    problems = [NO_PLUGIN.at(place, name=name) for name in ("review-guide", "bibtex") if name not in plugins]
+    problems += [NO_PLUGIN.at(place, name=name) for name in ("review-guide", "bibtex") if name not in plugins]
     options = plugins.get("review-guide", {})
     folders = Folders(
         **{name: str(options[name]) for name in ("mechanisms", "articles", "topics") if options.get(name)}
@@ -83,14 +86,29 @@ def read_project(config_file: Path) -> tuple[Project | None, list[Problem]]:
     ), problems
 
 
-def _read_config(path: Path, depth: int = 0) -> dict[str, Any]:
-    config = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_Loader)  # a SafeLoader
+def _read_config(path: Path, root: Path, depth: int = 0) -> tuple[dict[str, Any] | None, list[Problem]]:
+    """The settings of a file, over those that it inherits."""
+    place = Place(path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name)
+    try:
+        text, problems = decode(path.read_bytes(), place.file)
+        if text is None:
+            return None, problems
+        config = yaml.load(text, Loader=_Loader)  # a SafeLoader
+    except (OSError, yaml.YAMLError, RecursionError, ValueError) as error:
+        return None, [_broken(error, place)]
     if not isinstance(config, dict):
-        raise ValueError
+        return None, [BAD_CONFIG.at(place, why="it is no list of settings")]
     parent = config.pop("INHERIT", None)
-    if parent and depth < 8:
-        return _merge(_read_config(path.parent / str(parent), depth + 1), config)
-    return config
+    if not parent or depth == MAX_PARENTS:
+        return config, []
+    inherited, problems = _read_config(path.parent / str(parent), root, depth + 1)
+    return (_merge(inherited, config) if inherited is not None else None), problems
+
+
+def _broken(error: Exception, place: Place) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    why = getattr(error, "problem", None) or getattr(error, "strerror", None) or str(error)
+    return BAD_CONFIG.at(Place(place.file, mark.line + 1, mark.column + 1) if mark else place, why=why)
 
 
 def _merge(parent: dict[str, Any], child: Mapping[str, Any]) -> dict[str, Any]:
@@ -107,7 +125,7 @@ def _plugins(value: Any) -> dict[str, dict[str, Any]]:
     items = value if isinstance(value, list) else [value] if isinstance(value, dict) else []
     plugins: dict[str, dict[str, Any]] = {}
     for item in items:
-        named = item if isinstance(item, dict) else {item: {}}
+        named = item if isinstance(item, dict) else {str(item): {}}
         for name, options in named.items():
             plugins[str(name)] = options if isinstance(options, dict) else {}
     return plugins
@@ -123,6 +141,8 @@ def _bibliography(root: Path, options: Mapping[str, Any]) -> Iterator[Path]:
 def read_sources(project: Project) -> tuple[Sources, list[Problem]]:
     """Read every source file of a project, in a stable order."""
     docs = project.docs_dir
+    if not docs.is_dir():
+        return Sources((), (), ()), [NO_DOCS.at(Place("mkdocs.yml"), name=docs.name)]
     found = sorted((path, path.relative_to(docs).as_posix()) for path in _walk(docs))
     pages, problems = read_files(
         [item for item in found if item[1].endswith((".md", ".markdown"))], project.root
@@ -135,9 +155,17 @@ def read_sources(project: Project) -> tuple[Sources, list[Problem]]:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """The files of a folder that MkDocs would read: no hidden ones."""
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+    """The files of a folder that MkDocs would read: no hidden ones, but those behind links to folders."""
+    for parent, folders, names in os.walk(folder, followlinks=True):
+        here = Path(parent)
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and not _leads_up(here / name)
+        )
         for name in sorted(names):
             if not name.startswith("."):
-                yield Path(parent) / name
+                yield here / name
+
+
+def _leads_up(folder: Path) -> bool:
+    """Whether a link leads to a folder that it is in: there is no end to that."""
+    return folder.is_symlink() and folder.parent.resolve().is_relative_to(folder.resolve())

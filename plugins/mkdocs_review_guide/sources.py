@@ -114,13 +114,21 @@ def read_file(path: Path, root: Path, src_uri: str = "") -> tuple[SourceFile | N
         data = path.read_bytes()
     except (OSError, RuntimeError) as error:
         return None, [UNREADABLE.at(place, why=getattr(error, "strerror", None) or "a loop of links")]
+    text, problems = decode(data, file)
+    if text is None:
+        return None, problems
+    return SourceFile(file, text, src_uri), _text_problems(text, file)
+
+
+def decode(data: bytes, file: str) -> tuple[str | None, list[Problem]]:
+    """A file's text with ``\n`` for line ends and no byte order mark; None, and where, if it is not UTF-8."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return None, [NOT_UTF8.at(Place(file, line, error.start - data.rfind(b"\n", 0, error.start)))]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return SourceFile(file, text, src_uri), _text_problems(text, file)
+        before = error.object[: error.start]
+        column = len(before[before.rfind(b"\n") + 1 :].decode()) + 1
+        return None, [NOT_UTF8.at(Place(file, before.count(b"\n") + 1, column))]
+    return text.replace("\r\n", "\n").replace("\r", "\n"), []
 
 
 def _text_problems(text: str, file: str) -> list[Problem]:

@@ -47,7 +47,8 @@ def test_a_command_in_a_sentence_breaks_no_note(tmp_path: Path) -> None:
 
 
 def test_a_command_in_code_is_code(tmp_path: Path) -> None:
-    text = "Write `\\bibliography`, or:\n\n```\n\\full_bibliography\n```\n\n    \\bibliography\n\nEscaped: \\\\bibliography.\n"
+    fence = "```\n\\full_bibliography\n```"
+    text = f"Write `\\bibliography`, or:\n\n{fence}\n\n    \\bibliography\n\nEscaped: \\\\bibliography.\n"
     page = built_page(tmp_path, text)
 
     assert [code.text for code in page.all("code")] == [

@@ -62,7 +62,7 @@ def test_a_bibliography_that_can_not_be_read_is_an_error_with_its_path(tmp_path:
     write_site(tmp_path, {"outside.bib": BIB})
     built = configured(tmp_path / "project", {"references.bib": named})
 
-    assert [line.split(":")[0] for line in built.problems] == [named]
+    assert [line.split(":")[1].strip() for line in built.errors[:-1]] == [named]
     assert built.ended == "Aborted with a BuildError!"
 
 
@@ -128,9 +128,10 @@ def test_addresses_without_folders_lead_everywhere_too(tmp_path: Path) -> None:
 
 
 def test_without_nav_only_written_pages_are_in_the_navigation(tmp_path: Path) -> None:
-    built = configured(tmp_path, {"theme: {": "theme: {nav_in_page: true, "}, **MECHANISM)
+    built = configured(tmp_path, {}, **MECHANISM)
 
     assert not built.warnings
+    assert [link.text for link in built.page("").one("nav").links] == ["Home", "M"]
     assert {"timeline/index.html", "reviews/m/countries/fr/index.html"} <= set(built.files)
 
 
@@ -139,6 +140,11 @@ def test_nav_can_name_generated_pages(tmp_path: Path) -> None:
     built = configured(tmp_path, {"site_name": nav}, **MECHANISM)
 
     assert not (*built.warnings, *built.errors)
+    assert [link.href for link in built.page("timeline/").one("nav").links] == [
+        "..",
+        "./",
+        "../reviews/m/countries/",
+    ]
 
 
 def test_a_guide_of_nothing_builds(tmp_path: Path) -> None:

@@ -28,9 +28,7 @@ from mkdocs_review_guide.formatting.csl import (
     read_style,
     shipped_style,
 )
-from mkdocs_review_guide.formatting.csl_json import csl_date, csl_item
 from mkdocs_review_guide.formatting.reference_html import clean_html, read_entries
-from mkdocs_review_guide.model.dates import parse_date
 from mkdocs_review_guide.model.works import Work
 from mkdocs_review_guide.problems import Problem
 from mkdocs_review_guide.readers.bibtex import read_bibtex
@@ -67,7 +65,7 @@ def references(
         works,
         style or shipped_style(),
         locale=locale,
-        untitled="[title not known]",
+        untitled="title not known",
         run_pandoc=run,
         cache=cache or NoCache(),
     )
@@ -163,13 +161,96 @@ def test_an_address_comes_out_as_it_is() -> None:
     assert 'href="https://a.example/x_y*z?d=1&amp;e=[2]#f&#x27;@g"' in html["a"]
 
 
-def test_a_title_that_is_not_known_is_said() -> None:
+def test_a_title_that_is_not_known_is_said_without_quotation_marks() -> None:
     html, _ = references(
-        "@online{a, url={https://www.a.example/x}}\n@online{b, publisher={P}, url={https://a.example}}"
+        "@online{a, url={https://www.a.example/x}}\n"
+        "@online{b, publisher={P}, url={https://a.example}}\n"
+        "@misc{c, author={{UN}}, number={A/1}, date={2020-10}}"
     )
-    assert "[title not known]" in html["a"]
-    assert "a.example," in html["a"]
-    assert "P," in html["b"]
+    assert html["a"] == '<a href="https://www.a.example/x">Title not known</a>. a.example, n.d.'
+    assert html["b"] == '<a href="https://a.example">Title not known</a>. P, n.d.'
+    assert html["c"] == "UN. Title not known. A/1. October 2020."
+
+
+# ---- words that keep their capitals ----
+
+SMALL = """<?xml version="1.0" encoding="utf-8"?>
+<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0">
+<info><title>t</title><id>t</id><updated>2026-01-01T00:00:00+00:00</updated></info>
+<citation><layout><text variable="title"/></layout></citation>
+<bibliography><layout delimiter=". "><group delimiter=". "><text variable="title" text-case="lowercase"/>
+<text variable="container-title" text-case="lowercase"/></group></layout></bibliography></style>"""
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        (
+            "The Review of the {UN} Convention in {San Jos{\\'e}}",
+            "the review of the UN convention in San José",
+        ),
+        ("{UNTOC} and UNTOC", "UNTOC and untoc"),
+        ("{{All of It}}", "All of It"),
+        (
+            "{<i>X</i>} <span class='nocase'>Y</span>",
+            "&lt;i&gt;X&lt;/i&gt; &lt;span class=’nocase’&gt;y&lt;/span&gt;",
+        ),
+    ],
+)
+def test_what_braces_protect_keeps_its_capitals(title: str, printed: str) -> None:
+    html, problems = references(f"@book{{a, title={{{title}}}}}", style=Style("small.csl", SMALL))
+    assert not problems
+    assert html["a"] == printed
+
+
+def test_braces_protect_in_the_title_of_the_book_too() -> None:
+    bib = "@incollection{a, title={A Part}, booktitle={Views of {Asian} States}}"
+    assert references(bib, style=Style("small.csl", SMALL))[0]["a"] == "a part. views of Asian states"
+
+
+# ---- a date that is said already ----
+
+
+@pytest.mark.parametrize(
+    ("fields", "printed"),
+    [
+        (
+            "howpublished={Tenth session, Vienna, 12--16 October 2020}, date={2020-10}",
+            "Tenth session, Vienna, 12–16 October 2020.",
+        ),
+        (
+            "howpublished={Session, October 2018; annex: Rules}, date={2018-10}",
+            "Session, October 2018; annex: Rules.",
+        ),
+        ("note={Adopted on 16 October 2020}, date={2020-10-16}", "Adopted on 16 October 2020."),
+        (
+            "howpublished={Session, 12--16 October 2020}, date={2020-11}",
+            "Session, 12–16 October 2020, November 2020.",
+        ),
+        ("note={Seen in 2020}, date={2020-10}", "October 2020. Seen in 2020."),
+        ("note={May 2020: a draft}, date={2020-05}", "May 2020. May 2020: a draft."),
+        (
+            "publisher={P}, howpublished={Session, October 2020}, date={2020-10}",
+            "P, October 2020. Session, October 2020.",
+        ),
+    ],
+)
+def test_a_date_is_printed_once(fields: str, printed: str) -> None:
+    assert references(f"@misc{{a, title={{T}}, {fields}}}")[0]["a"] == f"<em>T</em>. {printed}"
+
+
+def test_other_styles_print_what_they_want() -> None:
+    bib = "@misc{a, howpublished={Session, October 2020}, date={2020-10}}"
+    other = DASHES.replace("NUMBER", '<date variable="event-date" form="text"/><text variable="keyword"/>')
+    assert references(bib, style=Style("other.csl", other))[0]["a"] == "title not known. 2020"
+
+
+def test_a_version_of_our_style_is_ours() -> None:
+    style = shipped_style()
+    assert Style("mine.csl", style.text.replace(">seen<", ">read<")).is_ours
+    assert not Style("other.csl", DASHES).is_ours
+    bib = "@online{a, url={https://a.example}}"
+    assert references(bib, style=Style("mine.csl", style.text))[0] == references(bib)[0]
 
 
 @settings(max_examples=10, deadline=None)
@@ -467,60 +548,3 @@ def test_any_text_passes_markdown_unchanged(text: str) -> None:
     line = as_markdown(clean)
     assert through_markdown(line) == line
     assert clean_html(line) == clean
-
-
-# ---- CSL-JSON ----
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("2021", {"date-parts": [[2021]]}),
-        ("2021-10-14", {"date-parts": [[2021, 10, 14]]}),
-        ("2021-10~", {"date-parts": [[2021, 10]], "circa": True}),
-        ("2021?/2022", {"date-parts": [[2021], [2022]], "circa": True}),
-        ("2018/..", {"date-parts": [[2018], [0]]}),
-        ("../2018", {"date-parts": [[2018]], "circa": True}),
-        ("2018/", {"date-parts": [[2018]], "circa": True}),
-        ("2021-22", {"date-parts": [[2021]], "season": 2}),
-        ("199X", {"date-parts": [[1990], [1999]], "circa": True}),
-        ("199X/2001", {"date-parts": [[1990], [2001]], "circa": True}),
-        ("2004-XX-XX", {"date-parts": [[2004]]}),
-    ],
-)
-def test_dates_become_csl_dates(text: str, expected: dict[str, object]) -> None:
-    assert csl_date(parse_date(text)) == expected
-
-
-@pytest.mark.parametrize(
-    ("entry", "expected"),
-    [
-        ("@article{a, title={T}}", {"type": "article", "title": "T"}),
-        ("@misc{a, url={https://a.example}}", {"type": "webpage", "title": "?", "publisher": "a.example"}),
-        ("@misc{a, title={T}, keywords={type:treaty}}", {"type": "treaty"}),
-        ("@misc{a, title={T}, howpublished={blog}}", {"type": "document", "publisher": "blog"}),
-        ("@misc{a, title={T}, publisher={P}, howpublished={blog}}", {"publisher": "P", "medium": "blog"}),
-        (
-            "@report{a, title={T}, author={{UN}}, institution={UN}, number={A/1}}",
-            {"type": "report", "number": "A/1"},
-        ),
-        ("@book{a, title={T}, number={4}, edition={2nd ed.}}", {"collection-number": "4", "edition": "2"}),
-        ("@phdthesis{a, title={T}}", {"type": "thesis", "genre": "PhD thesis"}),
-        ("@online{a, title={Resolution 9/1: T}, number={Resolution 9/1}}", {"title": "Resolution 9/1: T"}),
-        (
-            "@book{a, author={A B and others}}",
-            {"author": [{"family": "B", "given": "A"}, {"literal": "others"}]},
-        ),
-        ("@unheardof{a, title={T}}", {"type": "document"}),
-    ],
-)
-def test_works_become_csl_items(entry: str, expected: dict[str, object]) -> None:
-    item = csl_item(read_bibtex(entry, "b.bib")[0][0], "?")
-    assert {name: item.get(name) for name in expected} == expected
-
-
-def test_what_is_said_already_is_left_out() -> None:
-    publisher = read_bibtex("@report{a, title={T}, author={{UN}}, institution={UN}}", "b.bib")[0][0]
-    symbol = read_bibtex("@online{a, title={Resolution 9/1: T}, number={Resolution 9/1}}", "b.bib")[0][0]
-    assert "publisher" not in csl_item(publisher, "?")
-    assert "number" not in csl_item(symbol, "?")

@@ -23,5 +23,7 @@ class ReviewGuideConfig(base.Config):
     """The day for which the guide says what is upcoming or done (``2026-11-21``, which YAML reads as a
     date).
     """
+    stale_after = c.Type(str, default="P18M")
+    """How long what a source says stands unmarked (ISO 8601 duration); then it is "not confirmed since"."""
     cache = c.Type(bool, default=True)
     """Whether formatted references are kept between builds, in ``.cache/review-guide``."""

@@ -10,7 +10,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from mkdocs_review_guide import build
@@ -27,6 +27,7 @@ from mkdocs_review_guide.adapter.footnotes import ReadingOrderExtension
 from mkdocs_review_guide.adapter.pages import add_assets, add_pages, find_parent, is_guide_source, set_meta
 from mkdocs_review_guide.as_of import find_as_of
 from mkdocs_review_guide.formatting.csl import FileCache, Style, read_style
+from mkdocs_review_guide.model.dates import DateError, Duration, parse_duration
 from mkdocs_review_guide.problems import Problem, Severity
 from mkdocs_review_guide.readers.markdown_scan import unmask
 from mkdocs_review_guide.sources import Folders, Sources, read_file, read_files
@@ -118,6 +119,7 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
             locale=_language(config),
             as_of=self._as_of(root),
             edit=EditLinks.from_config(config.repo_url or "", config.edit_uri or "", docs_dir),
+            stale_after=self._stale_after(),
             style=style,
             overrides=overrides,
         )
@@ -128,6 +130,12 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
             return find_as_of(str(self.config.as_of or ""), root)
         except ValueError as error:
             raise ConfigurationError(f"review-guide: as_of: {error}") from None
+
+    def _stale_after(self) -> Duration:
+        try:
+            return parse_duration(self.config.stale_after)
+        except DateError as error:
+            raise ConfigurationError(f"review-guide: stale_after: {error}") from None
 
     def _style(self, root: Path) -> tuple[Style | None, list[Problem]]:
         if not self.config.csl:
@@ -200,9 +208,12 @@ def _read_sources(
 
 
 def _leave_out(files: Files, src_uri: str) -> None:
+    """Take a page away as if it weren't there: MkDocs warns of links to what is missing, not to what is
+    excluded.
+    """
     file = files.get_file_from_path(src_uri)
     if file is not None:
-        file.inclusion = InclusionLevel.EXCLUDED
+        files.remove(file)
 
 
 def report(problems: tuple[Problem, ...]) -> None:

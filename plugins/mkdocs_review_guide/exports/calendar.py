@@ -1,7 +1,8 @@
 """iCalendar files (RFC 5545) of whole days: what a calendar app subscribes to.
 
-There is no METHOD, since nobody is invited (3.7.2), and no clock: DTSTAMP, which without METHOD is when the entry was last
-revised (3.8.7.2), is the day as of which the guide speaks. No day here has a time, so no time zone is needed.
+There is no METHOD, since nobody is invited (3.7.2), and no clock: DTSTAMP, which without METHOD is when the
+entry was last revised (3.8.7.2), is the day as of which the guide speaks. No day here has a time, so no time
+zone is needed.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ CalendarStatus = Literal["TENTATIVE", "CONFIRMED", "CANCELLED"]
 class Entry:
     """A VEVENT (3.6.1) from ``first`` to ``last``, both included.
 
-    ``uid`` is unique in the world and stays. ``url`` is absolute or empty. ``reminder`` is the day of a reminder.
+    ``uid`` is unique in the world and stays. ``url`` is absolute or empty. ``reminder`` is the day of a
+    reminder.
     """
 
     uid: str
@@ -89,14 +91,14 @@ def write_calendar(head: CalendarHead, entries: Iterable[str]) -> bytes:
 
 
 def _end(entry: Entry) -> str:
-    """DTEND, which is exclusive (3.6.1); without it an entry lasts one day, as must one on the last day of all."""
+    """DTEND, which is exclusive (3.6.1). Without it an entry lasts one day; so does one on the last day of all."""
     if entry.last < date.max:
         return date_line("DTEND", entry.last + timedelta(days=1))
     return date_line("DTEND", entry.last) if entry.first < entry.last else ""
 
 
 def _alarm(entry: Entry) -> str:
-    """A VALARM (3.6.6), counted in days from the start, so that it is due on that day wherever the reader is."""
+    """A VALARM (3.6.6), counted in days from the start: it is due on that day wherever the reader is."""
     if entry.reminder is None:
         return ""
     days = (entry.reminder - entry.first).days

@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     r"|<(?P<autolink>(?:https?://|mailto:)[^\s<>]{1,2000})>"
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
 )
-# Marks stand in pairs around words; from the inside out, so that "**a *b* c**" and "*a **b** c*" lose them all.
+# Marks stand in pairs around words; from the inside out, so that "**a *b* c**" and "*a **b** c*" lose all.
 _EMPHASIS = tuple(
     re.compile(pattern)
     for mark, before, after in ((r"\*", r"(?<!\*)", r"(?!\*)"), ("_", r"(?<![\w_])", r"(?![\w_])"))

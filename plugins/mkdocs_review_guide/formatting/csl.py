@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from html import escape
 
-from mkdocs_review_guide.formatting.csl_json import Item, Json, csl_item
+from mkdocs_review_guide.formatting.csl_pandoc import pandoc_json
 from mkdocs_review_guide.formatting.csl_style import Style, read_style, shipped_style
 from mkdocs_review_guide.formatting.pandoc import Pandoc, PandocError, RunPandoc, pandoc_path
 from mkdocs_review_guide.formatting.reference_cache import FileCache, NoCache, ReferenceCache
-from mkdocs_review_guide.formatting.reference_html import as_markdown, clean_html, disguised, read_entries
+from mkdocs_review_guide.formatting.reference_html import as_markdown, clean_html, read_entries
 from mkdocs_review_guide.model.works import Work
 from mkdocs_review_guide.problems import Place, Problem, Rule, Severity
 
@@ -75,7 +74,8 @@ def format_works(
     result depends on nothing but the arguments; ``cache`` only saves time.
     """
     wanted = {work.key: work for work in works}
-    items = {key: _pandoc_json(csl_item(work, untitled)) for key, work in wanted.items()}
+    marked = style.is_ours
+    items = {key: pandoc_json(work, untitled, locale, marked=marked) for key, work in wanted.items()}
     printer = _Printer(style.standalone, locale if _LOCALE.fullmatch(locale) else "en-US", run_pandoc)
     shelf, names = printer.shelf(style.name), printer.names(items)
     known = _sound(cache.load(shelf), names)
@@ -100,26 +100,6 @@ def _problems(failed: Sequence[Work], printer: _Printer) -> tuple[Problem, ...]:
     if failed and printer.hopeless:
         return (NO_PANDOC.at(Place("mkdocs.yml"), reason=printer.reason),)
     return tuple(NOT_FORMATTED.at(work.place, key=work.key, reason=printer.reason) for work in failed)
-
-
-def _pandoc_json(item: Item) -> str:
-    """The item as pandoc wants it, without an id: no text that can be taken for markup, seasons as months."""
-    fit: dict[str, Json] = {name: _fit(name, value) for name, value in item.items()}
-    return json.dumps(fit, sort_keys=True)
-
-
-def _fit(name: str, value: Json) -> Json:
-    if isinstance(value, str):
-        return value if name in ("URL", "DOI") else disguised(value, is_note=name == "note")
-    if isinstance(value, list):
-        return [_fit(name, each) for each in value]
-    if isinstance(value, dict):
-        fit = {inner: _fit(inner, each) for inner, each in value.items()}
-        season, parts = fit.pop("season", None), fit.get("date-parts")
-        if isinstance(season, int) and isinstance(parts, list) and isinstance(parts[0], list):
-            fit["date-parts"] = [[*parts[0][:1], 20 + season]]
-        return fit
-    return value
 
 
 @dataclass(slots=True)
@@ -181,7 +161,7 @@ class _Printer:
 
 def _plain_reference(work: Work, untitled: str) -> str:
     """A reference without any style: people, title, publisher, date."""
-    title = escape(work.title or untitled, quote=False)
+    title = escape(work.title or untitled[:1].upper() + untitled[1:], quote=False)
     link = f"https://doi.org/{work.doi}" if work.doi else work.url
     parts = (
         escape(", ".join(person.full for person in work.authors), quote=False),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from itertools import takewhile
+from collections.abc import Callable, Iterable, Mapping
+from itertools import islice, takewhile
 from typing import TypeAlias
 
 from mkdocs_review_guide.model.dates import EdtfDate, Moment
@@ -65,20 +65,24 @@ _GENRES = {
     "mastersthesis": "Master’s thesis",
     "bachelorsthesis": "Bachelor’s thesis",
 }
+_MOST_WORDS = 100
+"""So many words of a title keep their capitals; one with more is no title, and would only take long."""
 _BOOKS = frozenset({"book", "chapter", "paper-conference", "pamphlet", "entry-encyclopedia"})
 
 
-def csl_item(work: Work, untitled: str) -> Item:
+def csl_item(work: Work, untitled: str, as_text: Callable[[str], str] = str) -> Item:
     """The work as a CSL-JSON item without ``id``; ``untitled`` stands for a title that isn't known.
 
-    Texts are plain, as the model has them. What CSL has no variable for (annotation, keywords, verified) is
-    left out.
+    Texts are plain, as the model has them, but for words that keep their capitals, which stand in ``<span
+    class="nocase">``; ``as_text`` makes each text fit for whoever takes other tags for markup too. What CSL
+    has no variable for (annotation, keywords, verified) is left out.
     """
     kind = csl_type(work)
-    item: Item = {"type": kind, "title": work.title or untitled}
+    item: Item = {"type": kind, "title": _nocase(work.title or untitled, work.title_protected, as_text)}
+    if work.container:
+        item["container-title"] = _nocase(work.container, work.container_protected, as_text)
     item |= _texts(
         {
-            "container-title": work.container,
             "collection-title": work.series,
             "publisher": _publisher(work),
             "publisher-place": work.publisher_place,
@@ -91,18 +95,18 @@ def csl_item(work: Work, untitled: str) -> Item:
             "medium": work.howpublished if work.publisher else None,
             "note": work.note,
             "ISBN": work.isbn,
-            "DOI": work.doi,
-            "URL": work.url,
             "language": work.langid,
-        }
+        },
+        as_text,
     )
+    item |= _texts({"DOI": work.doi, "URL": work.url}, str)
     for variable, names in (
         ("author", work.authors),
         ("editor", work.editors),
         ("translator", work.translators),
     ):
         if len(names):
-            item[variable] = _names(names)
+            item[variable] = _names(names, as_text)
     for variable, date in (("issued", work.issued), ("accessed", work.urldate)):
         if date is not None:
             item[variable] = csl_date(date)
@@ -118,7 +122,8 @@ def csl_type(work: Work) -> str:
         return known
     if "treaty" in (each.lower() for each in work.types):
         return "treaty"
-    return "webpage" if work.url else "document"
+    # What has a document symbol is a document, wherever it can be read.
+    return "webpage" if work.url and not work.number else "document"
 
 
 def csl_date(date: EdtfDate) -> Item:
@@ -152,15 +157,47 @@ def _date_parts(moment: Moment) -> list[Json]:
     return [[part for part in takewhile(lambda part: part is not None, parts) if part is not None]]
 
 
-def _texts(values: dict[str, str | None]) -> Item:
-    return {name: value for name, value in values.items() if value}
+def _texts(values: Mapping[str, str | None], as_text: Callable[[str], str]) -> Item:
+    return {name: as_text(value) for name, value in values.items() if value}
+
+
+def _nocase(text: str, words: Iterable[str], as_text: Callable[[str], str]) -> str:
+    """The text with these words of it, which come in its order, in ``<span class="nocase">``."""
+    pieces: list[str] = []
+    done = 0
+    for word in islice(words, _MOST_WORDS):
+        start = _start(text, word, done)
+        if start >= 0:
+            end = start + len(word)
+            pieces += [as_text(text[done:start]), f'<span class="nocase">{as_text(word)}</span>']
+            done = end
+    return "".join([*pieces, as_text(text[done:])])
+
+
+def _start(text: str, word: str, position: int) -> int:
+    """Where the word next stands by itself, else inside another, as in ``{B}races``; -1 if nowhere."""
+    alone = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)").search(text, position)
+    return alone.start() if alone else text.find(word, position)
 
 
 def _publisher(work: Work) -> str | None:
     """Who brought it out, unless that is the author, whose name is in the reference already."""
     publisher = work.publisher or work.howpublished or (work.host if work.title is None else None)
-    authors = [person.literal for person in work.authors]
-    return None if publisher and authors == [publisher] else publisher
+    return None if publisher and _is_sole_author(publisher, work) else publisher
+
+
+def _is_sole_author(name: str, work: Work) -> bool:
+    """Whether one organization wrote it, and has this name, with or without the acronym in brackets."""
+    if len(work.authors) != 1:
+        return False
+    author = work.authors.persons[0]
+    known = {author.literal, author.literal.removesuffix(f"({author.short})"), author.short, work.short_name}
+    plain = name.removesuffix(f"({author.short})")
+    return bool(author.literal) and _folded(plain) in {_folded(each) for each in known if each}
+
+
+def _folded(name: str) -> str:
+    return name.strip().casefold()
 
 
 def _number(work: Work) -> str | None:
@@ -175,13 +212,13 @@ def _edition(edition: str | None) -> str | None:
     return number[1] if number else edition
 
 
-def _names(names: Names) -> list[Json]:
-    found: Iterable[Json] = (_name(person) for person in names)
+def _names(names: Names, as_text: Callable[[str], str]) -> list[Json]:
+    found: Iterable[Json] = (_name(person, as_text) for person in names)
     return [*found, {"literal": "others"}] if names.others else list(found)
 
 
-def _name(person: Person) -> Json:
+def _name(person: Person, as_text: Callable[[str], str]) -> Json:
     if person.literal:
-        return {"literal": person.literal}
+        return {"literal": as_text(person.literal)}
     parts = {"family": person.family, "given": person.given, "suffix": person.suffix}
-    return {name: value for name, value in parts.items() if value}
+    return {**_texts(parts, as_text)}

@@ -24,6 +24,7 @@ DEPENDENT_STYLE = Rule(
 )
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"
+_OUR_ID = "mkdocs-review-guide"
 _DEEPEST = 200
 _LONGEST = 2_000_000
 
@@ -52,7 +53,7 @@ class Style:
     def standalone(self) -> str:
         """The XML without what makes a work's reference depend on the other works of the list."""
         ET.register_namespace("", _CSL.strip("{}"))
-        root = ET.fromstring(self.text.encode(), ET.XMLParser(encoding="utf-8"))
+        root = self._root()
         for element in root.iter():
             for name in _OF_OTHER_WORKS & element.attrib.keys():
                 del element.attrib[name]
@@ -64,6 +65,14 @@ class Style:
                 element.set("value", "")
                 element.tag = f"{_CSL}text"
         return ET.tostring(root, encoding="unicode")
+
+    @cached_property
+    def is_ours(self) -> bool:
+        """Whether it is the shipped style, or a site's own version of it, which keeps the id."""
+        return self._root().findtext(f"{_CSL}info/{_CSL}id") == _OUR_ID
+
+    def _root(self) -> ET.Element:
+        return ET.fromstring(self.text.encode(), ET.XMLParser(encoding="utf-8"))
 
 
 def read_style(text: str, file: str) -> tuple[Style | None, tuple[Problem, ...]]:

@@ -17,7 +17,7 @@ _BEFORE_SPACE = r"(?<=[^\W\d_])(?:\.(?= |\Z)|:(?= ))"
 _INERT = r"(?<=\w)[,;?%](?= |\Z)"
 _LIST_MARK = "|".join(rf"(?<=\A[ivxlcdmIVXLCDM]{{{n}}})\." for n in (2, 3, 4)) + r"|(?<=\A[^\W\d_])\."
 """A point after a first letter, or a first Roman numeral."""
-_ORDINAL = r"(?<=\d)[snrt](?=[tdh]\b)"
+_ORDINAL = r"(?<=\d)[snrt](?=[tdh](?![^\W_]))"
 """What extensions raise in ``1st``."""
 _PUNCTUATION = r"[!-/:-@\[-`{-~]"
 _UNSAFE = re.compile(

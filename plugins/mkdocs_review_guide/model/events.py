@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from mkdocs_review_guide.model.dates import EdtfDate
@@ -34,7 +35,7 @@ class Event:
 
     ``status`` is what its writer or the dates say of it as of ``as_of`` (None before the guide is resolved);
     what it is *now* is worked out elsewhere. ``when`` is None where no date is known. ``page`` is the source
-    page that writes the event.
+    page that writes the event; ``key_places`` are where the values of its keys stand, its own or its page's.
     """
 
     id: str
@@ -54,6 +55,11 @@ class Event:
     participate: str = ""
     text: str = ""
     former_ids: tuple[str, ...] = ()
+    key_places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
+
+    def place_of(self, key: str) -> Place:
+        """Where the value of a key stands, else the event."""
+        return self.key_places.get(key, self.place)
 
     @property
     def sort_key(self) -> tuple[object, ...]:

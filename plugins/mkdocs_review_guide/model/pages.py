@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from mkdocs_review_guide.model.dates import EdtfDate
@@ -18,7 +22,8 @@ class Page:
 
     ``src_uri`` is its path below the docs folder, ``place`` its file from the folder of ``mkdocs.yml``.
     ``body`` is what follows the front matter, and ``body_line`` the line of the file on which it begins (from
-    1). ``meta`` holds the keys that are the theme's (``hide``, ``icon`` …).
+    1). ``meta`` holds the keys that are the theme's (``hide``, ``icon`` …), ``key_places`` where the values
+    of all keys stand.
     """
 
     src_uri: str
@@ -47,10 +52,20 @@ class Page:
     names: tuple[str, ...] = ()
     definition: str = ""
     meta: tuple[tuple[str, object], ...] = ()
+    key_places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
+
+    def place_of(self, key: str) -> Place:
+        """Where the value of a key of the front matter stands, else the title."""
+        return self.key_places.get(key, self.title_place)
 
     def body_place(self, offset: int) -> Place:
         """The place in the file of an offset into the body."""
-        before = self.body[:offset]
-        line = before.count("\n")
-        column = offset - (before.rfind("\n") + 1)
-        return Place(self.place.file, self.body_line + line, column + 1)
+        starts = _line_starts(self.body)
+        line = bisect_right(starts, offset) - 1
+        return Place(self.place.file, self.body_line + line, offset - starts[line] + 1)
+
+
+@lru_cache(maxsize=4)
+def _line_starts(body: str) -> tuple[int, ...]:
+    """The offset of each line; kept, for one body is asked for many places in a row."""
+    return (0, *(match.end() for match in re.finditer("\n", body)))

@@ -80,6 +80,8 @@ class Work:
     source_text: str = ""
     """The entry as it is written in the file."""
     title: str | None = None
+    title_protected: tuple[str, ...] = ()
+    """The words of the title that keep their capitals in every style, in its order: ``UN``, ``Palermo``."""
     authors: Names = NOBODY
     editors: Names = NOBODY
     translators: Names = NOBODY
@@ -99,6 +101,8 @@ class Work:
     """BCP 47 tags (``en``, ``fr-CA``) where the entry's word for the language is known, else that word."""
     container: str | None = None
     """The journal, or the book of which this is a part."""
+    container_protected: tuple[str, ...] = ()
+    """As :attr:`title_protected`, of the container."""
     publisher: str | None = None
     """Also the institution, organization or school."""
     publisher_place: str | None = None

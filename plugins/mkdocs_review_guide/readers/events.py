@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from mkdocs_review_guide.model.events import Event, Source
@@ -13,13 +13,16 @@ from mkdocs_review_guide.readers.sources import read_sources
 from mkdocs_review_guide.readers.validation import BAD_VALUE, validate
 from mkdocs_review_guide.readers.yaml import Path
 
+PLACED = ("mechanism", "country", "cohort", "phase", "step", "text", "participate")
+"""The keys whose values may name what doesn't exist."""
+
 
 @dataclass(frozen=True, slots=True)
 class EventReader:
     """Reads events of one page or file.
 
     ``place`` and ``key_place`` find values and keys by path; ``mechanisms`` and what follows ``src_uri`` are
-    what events are about where they don't say.
+    what events are about where they don't say, and ``key_places`` where that stands.
     """
 
     place: Callable[[Path], Place]
@@ -29,6 +32,7 @@ class EventReader:
     countries: tuple[str, ...] = ()
     phases: tuple[str, ...] = ()
     cohorts: tuple[str, ...] = ()
+    key_places: Mapping[str, Place] = field(default_factory=dict)
 
     def events(self, value: Any) -> tuple[list[Event], list[Problem]]:
         """All events of a front matter's list; a broken one is reported and left out."""
@@ -51,7 +55,7 @@ class EventReader:
         schema, problems = validate(EventSchema, value, self.place, self.key_place, path)
         if schema is None:
             return None, _losing(value, problems)
-        sources, found = read_sources(schema.cite, lambda _: self.place((*path, "cite")))
+        sources, found = read_sources(schema.cite, lambda number: self.place((*path, "cite", number)))
         problems += found
         if not sources:
             return None, _losing(value, problems)
@@ -76,6 +80,10 @@ class EventReader:
             participate=schema.participate,
             text=schema.text,
             former_ids=tuple(schema.former_ids),
+            key_places={
+                **self.key_places,
+                **{key: self.place((*path, key)) for key in PLACED if value.get(key) is not None},
+            },
         )
 
 

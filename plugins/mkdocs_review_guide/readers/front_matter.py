@@ -35,6 +35,12 @@ NOT_A_MAPPING = Rule(
     "the front matter is no list of `key: value` lines",
     "write `title: …` between the --- lines",
 )
+LATE = Rule(
+    "RG113",
+    Severity.ERROR,
+    "the front matter begins below the first line",
+    "delete what stands before the --- line, and spaces in front of it",
+)
 SCHEMAS: dict[PageKind, type[PageSchema]] = {
     "page": PageSchema,
     "article": PageSchema,
@@ -44,6 +50,7 @@ SCHEMAS: dict[PageKind, type[PageSchema]] = {
 }
 
 _FENCE = re.compile(r"---[ \t]*(?:\n|\Z)")
+_LATE_FENCE = re.compile(r"\s+---[ \t]*\n(?=\w+:)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 
@@ -99,8 +106,11 @@ def _bare_page(
     """A page without front matter: fine for an ordinary page, whose title MkDocs finds in its first
     heading.
     """
+    late = _LATE_FENCE.match(split.body)
+    if late:
+        return None, [LATE.at(Place(top.file, late[0].count("\n")))]
     if kind != "page":
-        return None, [MISSING_KEY.at(top, key="title")]
+        return None, [MISSING_KEY.at(top, key="title", last="title")]
     return ReadPage(Page(src_uri, top, kind, "", split.body, split.body_line, top)), []
 
 
@@ -111,7 +121,9 @@ def _read_document(
     meta = tuple((key, values.pop(key)) for key in sorted(THEME_KEYS & values.keys()))
     events = values.pop("events", None)
     described = values.pop("mechanism", None) if kind == "mechanism" else None
-    untitled = kind == "page" and not values.get("title")
+    untitled = not values.get("title")
+    if untitled and kind in ("article", "mechanism"):
+        problems = [*problems, MISSING_KEY.at(document.place(("title",)), key="title", last="title")]
     if untitled:
         values["title"] = "untitled"  # an ordinary page may leave its title to its first heading
     schema, found = validate(SCHEMAS[kind], values, document.place, document.key_place)
@@ -127,6 +139,7 @@ def _read_document(
         page.countries,
         page.phases,
         page.cohorts,
+        page.key_places,
     )
     page_events, found = reader.events(events)
     problems += found
@@ -176,6 +189,7 @@ def _page(
         autolink=schema.autolink,
         draft=schema.draft,
         meta=meta,
+        key_places={str(key): document.place((key,)) for key in document.value or {}},
         **special,
     )
 

@@ -1124,6 +1124,11 @@ class _Lines:
                 found.setdefault(kind, []).append(number)
         return found
 
+    @cached_property
+    def special(self) -> list[int]:
+        """The numbers of all lines that begin something."""
+        return sorted(number for numbers in self.kinds.values() for number in numbers)
+
 
 _FIRST_CHARACTERS = frozenset("!?=#-_*>:[")
 
@@ -1183,6 +1188,17 @@ class _Block:
     def text(self) -> str:
         """The first line."""
         return self.lines.texts[self.first]
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it can only be a paragraph: a short cut for most blocks."""
+        if not self.text[:1].isalpha():
+            return False
+        if self.last - self.first > 1 and self.lines.texts[self.first + 1].startswith(("=", "-", "|", ":", " ")):
+            return False
+        special = self.lines.special
+        index = bisect_left(special, self.first)
+        return index == len(special) or special[index] >= self.last
 
     @property
     def after_gap(self) -> bool:
@@ -1386,12 +1402,12 @@ class _BlockReader:
             self._states.append(state)
         waiting = blocks[::-1]
         while waiting:
-            if waiting[-1]:
-                for rule in _RULES:
-                    if rule(self, parent, waiting):
-                        break
-            else:
+            if not waiting[-1]:
                 waiting.pop()
+                continue
+            for rule in (_paragraph_rule,) if waiting[-1].is_plain else _RULES:
+                if rule(self, parent, waiting):
+                    break
         if state:
             self._states.pop()
         self.depth -= 1
@@ -2244,6 +2260,8 @@ class _InlineReader:
         self._words = bytearray(len(self.whole))
         self._links_found: list[tuple[int, ReferenceLink]] = []
         self._notes_found: list[tuple[int, FootnoteReference]] = []
+        self._paired: str | None = None
+        self._pairs: list[tuple[int, int]] = []
         self.line_starts: list[int] = []
         offset = 0
         for text in leaf.texts:
@@ -2354,10 +2372,11 @@ class _InlineReader:
 
     def _openers(self, image: bool) -> Iterator[tuple[int, int, int]]:
         """Start, bracket and matching bracket of everything that may be a link, or an image."""
-        pairs = _pairs(self.text)
-        for start in sorted(pairs):
+        if self._paired is not self.text:
+            self._paired, self._pairs = self.text, sorted(_pairs(self.text).items())
+        for start, close in self._pairs:
             if (start > 0 and self.text[start - 1] == "!") == image:
-                yield start - image, start, pairs[start]
+                yield start - image, start, close
 
     def _references(self, image: bool) -> None:
         """``[words][id]`` and ``[words][]`` with an id that the page defines."""

@@ -7,9 +7,18 @@ lines: ``front_matter`` maps their errors, which carry a path, to places.
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    ValidationInfo,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from mkdocs_review_guide.model.dates import (
@@ -88,6 +97,20 @@ class Schema(BaseModel):
     """What every model of front matter shares: unknown keys are errors, EDTF values are allowed."""
 
     model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True, str_strip_whitespace=True)
+
+    _path: tuple[str | int, ...] = PrivateAttr(default=())
+
+    @property
+    def path(self) -> tuple[str | int, ...]:
+        """Where it stood in the document that was validated."""
+        return self._path
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_path(cls, value: Any, make: ModelWrapValidatorHandler[Self]) -> Self:
+        made = make(value)
+        made._path = getattr(value, "path", ())
+        return made
 
 
 class EventSchema(Schema):

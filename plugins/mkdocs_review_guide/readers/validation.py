@@ -4,7 +4,6 @@ survives.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
@@ -40,7 +39,7 @@ def validate(
     fortieth step must not cost the other thirty-nine. None only if what is left is no ``model`` either.
     """
     problems: list[Problem] = []
-    value = copy.deepcopy(value)
+    value = _placed(value, base)
     for _ in range(MAX_ROUNDS):
         try:
             return model.model_validate(value), problems
@@ -51,6 +50,23 @@ def validate(
             if not _prune(value, [item["loc"] for item in details]):
                 break
     return None, problems
+
+
+class _Placed(dict[str, Any]):
+    """A mapping that knows its path; models keep it, whatever is taken out before them."""
+
+    path: Path = ()
+
+
+def _placed(value: Any, path: Path) -> Any:
+    """A copy of mappings and lists in which each mapping knows its path."""
+    if isinstance(value, list):
+        return [_placed(item, (*path, number)) for number, item in enumerate(value)]
+    if not isinstance(value, dict):
+        return value
+    copy = _Placed({key: _placed(item, (*path, key)) for key, item in value.items()})
+    copy.path = path
+    return copy
 
 
 def _problem(

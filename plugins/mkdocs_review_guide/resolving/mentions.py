@@ -138,8 +138,8 @@ class MentionCollector:
         """The sources of an event, and what its text cites and links, point from its home."""
         home = self.targets[event.id].page
         self._add_sources(event.sources, home, event.id, event.id)
-        for text in (event.text, event.participate):
-            self._add_prose(text, event.place, home, event.id, event.title)
+        for key, text in (("text", event.text), ("participate", event.participate)):
+            self._add_prose(text, event.place_of(key), home, event.id, event.title)
 
     def add_mechanism(self, mechanism: Mechanism) -> None:
         """The sources of a mechanism's data point from its page, those of a review from the country's."""
@@ -155,8 +155,8 @@ class MentionCollector:
         """A page points at the published text that it presents, and at what its Markdown values cite and
         link.
         """
-        for text in (page.participate, page.definition):
-            self._add_prose(text, page.title_place, page.src_uri, "", "")
+        for key, text in (("participate", page.participate), ("definition", page.definition)):
+            self._add_prose(text, page.place_of(key), page.src_uri, "", "")
         if page.original and page.original_place:
             self._add_sources((Source(page.original, page.original_place),), page.src_uri, "")
 
@@ -170,9 +170,7 @@ class MentionCollector:
                 )
 
     def _add_prose(self, text: str, place: Place, page: str, anchor: str, heading: str) -> None:
-        """What a Markdown value of front matter cites and links; its place is that of the thing it tells
-        of.
-        """
+        """What a Markdown value of front matter cites and links; its place is where it begins."""
         if "[" not in text:
             return
         found = scan(text)

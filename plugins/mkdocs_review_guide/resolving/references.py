@@ -13,19 +13,23 @@ from mkdocs_review_guide.model.mechanisms import CalendarEntry, Figure, Mechanis
 from mkdocs_review_guide.model.pages import Page
 from mkdocs_review_guide.model.works import Library
 from mkdocs_review_guide.problems import Place, Problem, Rule, Severity, suggest
+from mkdocs_review_guide.readers.countries import ISO_ADVICE, UNKNOWN_COUNTRY
 
 UNKNOWN_WORK = Rule("RG603", Severity.WARNING, "no work in the bibliography has the key {key}", "{advice}")
 UNKNOWN_MECHANISM = Rule("RG611", Severity.ERROR, "there is no mechanism {name}", "{advice}")
 UNKNOWN_PART = Rule("RG612", Severity.ERROR, "{mechanism} has no {what} {name}", "{advice}")
-UNKNOWN_COUNTRY = Rule("RG413", Severity.ERROR, "{code} is no country code", "{advice}")
 NO_MECHANISM = Rule(
     "RG613",
     Severity.ERROR,
     "a {what} is named, but no mechanism",
     "add `mechanism:` with the folder of the mechanism",
 )
-
-ISO_ADVICE = "use the two letters of ISO 3166-1, such as CA or FR"
+WRONG_NAME = Rule(
+    "RG614",
+    Severity.ERROR,
+    "the page is about {code}, and its file is named otherwise",
+    "rename the file to {name}, or mend `country:`",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,13 @@ class References:
     def of_page(self, page: Page) -> list[Problem]:
         """What a page's front matter names."""
         problems = self._about(
-            page.title_place, page.mechanisms, page.countries, phases=page.phases, cohorts=page.cohorts
+            page.place_of, page.mechanisms, page.countries, phases=page.phases, cohorts=page.cohorts
         )
+        if page.kind == "country" and not problems:
+            name = f"{page.countries[0].lower()}.md"
+            if not page.src_uri.endswith(f"/{name}"):
+                place = page.place_of("country")
+                problems.append(WRONG_NAME.at(place, code=page.countries[0], name=name))
         if page.original and page.original not in self.library:
             problems += self.unknown_work(page.original, page.original_place or page.place)
         return problems
@@ -61,7 +70,7 @@ class References:
         """What an event names; its sources too."""
         steps = (event.step,) if event.step else ()
         problems = self._about(
-            event.place, event.mechanisms, event.countries, event.phases, event.cohorts, steps
+            event.place_of, event.mechanisms, event.countries, event.phases, event.cohorts, steps
         )
         return problems + self.of_sources(event.sources)
 
@@ -80,7 +89,7 @@ class References:
         for item in scoped:
             phases = (item.phase,) if item.phase else ()
             cohorts = (item.cohort,) if item.cohort else ()
-            problems += self._about(item.place, (mechanism.id,), (), phases, cohorts)
+            problems += self._about(_always(item.place), (mechanism.id,), (), phases, cohorts)
         for figure in mechanism.figures:
             problems += self._parts(
                 figure.place, mechanism, "step", (figure.step,) if figure.step else (), steps
@@ -107,15 +116,15 @@ class References:
 
     def _about(
         self,
-        place: Place,
-        mechanisms: Iterable[str],
+        place_of: Callable[[str], Place],
+        mechanisms: tuple[str, ...],
         countries: Iterable[str],
         phases: Iterable[str] = (),
         cohorts: Iterable[str] = (),
         steps: Iterable[str] = (),
     ) -> list[Problem]:
         problems = [
-            UNKNOWN_COUNTRY.at(place, code=code, advice=ISO_ADVICE)
+            UNKNOWN_COUNTRY.at(place_of("country"), code=code, advice=ISO_ADVICE)
             for code in countries
             if not self.countries.is_country(code)
         ]
@@ -123,14 +132,18 @@ class References:
         for name in mechanisms:
             if name not in self.mechanisms:
                 advice = suggest(name, self.mechanisms, "write the name of its folder")
-                problems.append(UNKNOWN_MECHANISM.at(place, name=name, advice=advice))
-        if not known and not problems:
-            named = (("phase", phases), ("cohort", cohorts), ("step", steps))
-            return [NO_MECHANISM.at(place, what=what) for what, names in named if list(names)]
+                problems.append(UNKNOWN_MECHANISM.at(place_of("mechanism"), name=name, advice=advice))
+        named = (("phase", tuple(phases)), ("cohort", tuple(cohorts)), ("step", tuple(steps)))
+        if not mechanisms:
+            problems += [NO_MECHANISM.at(place_of(what), what=what) for what, names in named if names]
         for mechanism in known[:1]:
-            problems += self._parts(place, mechanism, "phase", phases, {p.id for p in mechanism.phases})
-            problems += self._parts(place, mechanism, "cohort", cohorts, {c.id for c in mechanism.cohorts})
-            problems += self._parts(place, mechanism, "step", steps, {s.id for s in mechanism.steps})
+            ids = {
+                "phase": {phase.id for phase in mechanism.phases},
+                "cohort": {cohort.id for cohort in mechanism.cohorts},
+                "step": {step.id for step in mechanism.steps},
+            }
+            for what, names in named:
+                problems += self._parts(place_of(what), mechanism, what, names, ids[what])
         return problems
 
     def _parts(
@@ -147,6 +160,10 @@ class References:
             for name in names
             if name not in known
         ]
+
+
+def _always(place: Place) -> Callable[[str], Place]:
+    return lambda _: place
 
 
 class _Sourced(Protocol):

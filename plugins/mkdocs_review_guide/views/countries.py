@@ -18,7 +18,7 @@ class CountryRow:
 
     code: str
     name: str
-    cohort: Cohort | None
+    cohorts: tuple[Cohort, ...]
     standing: Standing
     note: str
     place: Place
@@ -27,6 +27,11 @@ class CountryRow:
     def id(self) -> str:
         """Its anchor in the list."""
         return self.code.lower()
+
+    @property
+    def cohort(self) -> Cohort | None:
+        """The first of its cohorts."""
+        return next(iter(self.cohorts), None)
 
 
 def country_rows(renderer: Renderer, mechanism: Mechanism) -> list[CountryRow]:
@@ -41,17 +46,18 @@ def _row(renderer: Renderer, mechanism: Mechanism, code: str) -> CountryRow:
     return CountryRow(
         code,
         guide.country_name(mechanism.id, code),
-        cohort_of(mechanism, rows),
+        cohorts_of(mechanism, rows),
         find_standing(renderer, mechanism, guide.progress[mechanism.id, code]),
         next((row.note for row in rows if row.note), ""),
         rows[0].place,
     )
 
 
-def cohort_of(mechanism: Mechanism, rows: Iterable[Review]) -> Cohort | None:
-    """The cohort of a country's first row that names one."""
-    named = next((row.cohort for row in rows if row.cohort), None)
-    return next((cohort for cohort in mechanism.cohorts if cohort.id == named), None)
+def cohorts_of(mechanism: Mechanism, rows: Iterable[Review]) -> tuple[Cohort, ...]:
+    """The cohorts that a country's rows name, in their order: another in each phase, it may be."""
+    known = {cohort.id: cohort for cohort in mechanism.cohorts}
+    named = dict.fromkeys(row.cohort for row in rows if row.cohort)
+    return tuple(known[name] for name in named if name in known)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from mkdocs_review_guide.model.status import is_open
 from mkdocs_review_guide.model.works import Work
 from mkdocs_review_guide.views.calendar_words import phase_name
 from mkdocs_review_guide.views.context import PageContext
-from mkdocs_review_guide.views.countries import cohort_of
+from mkdocs_review_guide.views.countries import cohorts_of
 from mkdocs_review_guide.views.layout import Part, lay_out
 from mkdocs_review_guide.views.notes import notes_part
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
@@ -73,7 +73,7 @@ def render_country(renderer: Renderer, facts: CountryFacts, body: str = "") -> R
     values = {
         "mechanism": facts.mechanism,
         "name": facts.name,
-        "cohort": cohort_of(facts.mechanism, facts.rows),
+        "cohort": next(iter(cohorts_of(facts.mechanism, facts.rows)), None),
         "standing": find_standing(renderer, facts.mechanism, facts.progress),
         "phases": _phase_tables(renderer, facts),
         "chart": "",

@@ -51,7 +51,7 @@ def _list_countries(renderer: Renderer, here: str, listing: CountriesListing) ->
         rows = [
             row
             for row in country_rows(renderer, mechanism)
-            if _meets(listing.cohorts, (row.cohort.id,) if row.cohort else ())
+            if _meets(listing.cohorts, (cohort.id for cohort in row.cohorts))
             and _meets(listing.statuses, (row.standing.now,))
         ]
         rows = rows[: listing.limit]

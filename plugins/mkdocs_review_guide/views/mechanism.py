@@ -67,7 +67,9 @@ MOST_GROUPS = 6
 def _groups(mechanism: Mechanism, rows: Sequence[CountryRow]) -> list[Group]:
     if len(mechanism.cohorts) > MOST_GROUPS:
         return []
-    return [Group(cohort, tuple(row for row in rows if row.cohort == cohort)) for cohort in mechanism.cohorts]
+    return [
+        Group(cohort, tuple(row for row in rows if cohort in row.cohorts)) for cohort in mechanism.cohorts
+    ]
 
 
 def _cohort_rows(mechanism: Mechanism) -> list[CohortRow]:

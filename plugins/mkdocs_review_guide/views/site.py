@@ -110,7 +110,7 @@ def _written(renderer: Renderer, body: Body) -> RenderedPage:
         text = Part("prose", _titled(body, markdown, page.title))
         markdown = lay_out((text, notes_part(renderer, page.src_uri), Part("", foot)))
     parents = (ARTICLES,) if page.kind == "article" else ()
-    return RenderedPage(page.src_uri, page.kind, page.title, markdown, page.summary, page.place, parents)
+    return RenderedPage(page.src_uri, page.kind, body.title, markdown, page.summary, page.place, parents)
 
 
 def _expanded(renderer: Renderer, body: Body) -> str:

@@ -1,0 +1,69 @@
+"""Entries of a bibliography while they are read: fields by name, each with its place, and what is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mkdocs_review_guide.problems import Place, Problem, Rule, Severity
+from mkdocs_review_guide.readers.latex import decoded
+
+DUPLICATE_FIELD = Rule(
+    "RG505",
+    Severity.ERROR,
+    "{key} has the field {field} twice, and the one in line {line} is used",
+    "delete one of the two",
+)
+UNKNOWN_COMMAND = Rule(
+    "RG518",
+    Severity.HINT,
+    "{key}: {field} has the LaTeX command \\{name}, which is printed as it stands",
+    "write the character itself, or leave the command out",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field, with its name in lower case."""
+
+    name: str
+    latex: str
+    """The value without its delimiters, strings expanded."""
+    place: Place
+
+
+@dataclass(slots=True)
+class Entry:
+    """One entry; its problems grow while its fields are read."""
+
+    type: str
+    """In lower case."""
+    key: str
+    place: Place
+    source_text: str = ""
+    fields: dict[str, Field] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def report(self, rule: Rule, place: Place | None = None, **values: object) -> None:
+        """Add a problem at a place, or where the entry begins."""
+        self.problems.append(rule.at(place or self.place, key=self.key, **values))
+
+    def add(self, written: Field) -> None:
+        """Take a field in; of two with one name, the first stays."""
+        earlier = self.fields.setdefault(written.name, written)
+        if earlier is not written:
+            self.report(DUPLICATE_FIELD, written.place, field=written.name, line=earlier.place.line)
+
+    def first(self, *names: str) -> Field | None:
+        """The first of these fields that isn't empty."""
+        found = (self.fields.get(name) for name in names)
+        return next((each for each in found if each and each.latex.strip(" {}\n\t")), None)
+
+    def text(self, *names: str, typographic: bool = True) -> str | None:
+        """The first of these fields as plain text; ``typographic``: dashes and quotes as LaTeX prints."""
+        found = self.first(*names)
+        if found is None:
+            return None
+        text, unknown = decoded(found.latex, typographic)
+        for name in unknown:
+            self.report(UNKNOWN_COMMAND, found.place, field=found.name, name=name)
+        return text or None

@@ -1,0 +1,120 @@
+"""Works of a bibliography: what the fields of an entry mean, by BibTeX's names and biblatex's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mkdocs_review_guide.model.works import NOBODY, Names, Work
+from mkdocs_review_guide.problems import Rule, Severity
+from mkdocs_review_guide.readers.bibtex_dates import read_date, read_issued
+from mkdocs_review_guide.readers.bibtex_entries import Entry
+from mkdocs_review_guide.readers.bibtex_keywords import read_keywords, split_items
+from mkdocs_review_guide.readers.bibtex_languages import read_languages
+from mkdocs_review_guide.readers.bibtex_links import read_doi, read_howpublished, read_link
+from mkdocs_review_guide.readers.latex import protected
+from mkdocs_review_guide.readers.names import read_names
+
+NO_TITLE = Rule(
+    "RG509",
+    Severity.WARNING,
+    "{key} has neither a title nor a url",
+    "add a title, or the url of a page whose title isn't known",
+)
+NO_ANNOTATION = Rule(
+    "RG514",
+    Severity.WARNING,
+    "the resource {key} doesn't say what it is good for",
+    "add annotation = {{…}} with one line",
+)
+
+_ARTICLES = frozenset({"article", "periodical", "suppperiodical"})
+
+
+def read_work(entry: Entry) -> Work:
+    """The work of an entry; what is wrong with the entry is reported there."""
+    text = entry.text
+    is_article = entry.type in _ARTICLES
+    keywords = read_keywords(entry)
+    howpublished, how_url = read_howpublished(entry)
+    title = _titled(entry, "title", subtitle="subtitle")
+    container = _titled(entry, "journaltitle", "journal", subtitle="journalsubtitle")
+    if container.text is None:
+        container = _titled(entry, "booktitle", "maintitle", subtitle="booksubtitle")
+    work = Work(
+        key=entry.key,
+        entry_type=entry.type,
+        place=entry.place,
+        source_text=entry.source_text,
+        title=title.text,
+        title_protected=title.protected,
+        authors=_people(entry, "author"),
+        editors=_people(entry, "editor"),
+        translators=_people(entry, "translator"),
+        short_name=text("shortauthor", "shorteditor", "label", "shorthand"),
+        issued=read_issued(entry),
+        urldate=read_date(entry, "urldate", "lastchecked", "accessed"),
+        url=read_link(entry, "url") or how_url,
+        archiveurl=read_link(entry, "archiveurl"),
+        doi=read_doi(entry),
+        isbn=text("isbn", typographic=False),
+        number=None if is_article else text("number", "symbol", typographic=False),
+        languages=read_languages(text("langid", "language", typographic=False)),
+        container=container.text,
+        container_protected=container.protected,
+        publisher=text("publisher", "institution", "organization", "school"),
+        publisher_place=text("location", "address"),
+        volume=text("volume"),
+        issue=text("issue", "number") if is_article else text("issue"),
+        pages=_pages(text("pages")),
+        edition=text("edition"),
+        series=text("series"),
+        genre=text("type"),
+        howpublished=howpublished,
+        note=text("note"),
+        annotation=text("annotation", "annote"),
+        related=tuple(split_items(text("related", typographic=False))),
+        relatedtype=text("relatedtype", typographic=False),
+        verified=text("verified"),
+        resource=keywords.resource,
+        types=tuple(keywords.types),
+        audiences=tuple(keywords.audiences),
+        source=keywords.source,
+        topics=tuple(keywords.topics),
+    )
+    _judge(work, entry)
+    return work
+
+
+def _judge(work: Work, entry: Entry) -> None:
+    if work.title is None and work.url is None:
+        entry.report(NO_TITLE)
+    if work.resource and work.annotation is None:
+        entry.report(NO_ANNOTATION)
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    text: str | None
+    protected: tuple[str, ...]
+
+
+def _titled(entry: Entry, *names: str, subtitle: str) -> _Title:
+    """The first of these fields with its subtitle, and the words in both that braces protect."""
+    texts = (entry.text(*names), entry.text(subtitle))
+    found = (entry.first(*names), entry.first(subtitle))
+    words = (word for each in found if each for word in protected(each.latex))
+    return _Title(": ".join(text for text in texts if text) or None, tuple(words))
+
+
+def _people(entry: Entry, name: str) -> Names:
+    found = entry.first(name)
+    if found is None:
+        return NOBODY
+    entry.text(name)  # for what it reports of commands
+    return read_names(found.latex)
+
+
+def _pages(pages: str | None) -> str | None:
+    """Pages with an en dash between two numbers, however many hyphens were written."""
+    return re.sub(r"(?<=\d) ?[-–—]+ ?(?=\d)", "–", pages) if pages else None
