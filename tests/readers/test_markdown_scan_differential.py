@@ -159,10 +159,10 @@ def scanned_links(found: Scan) -> list[str]:
 
 
 def plain_headings(body: str, found: Scan) -> str:
-    """The body without citations, and with ordinary links, as the built page has them."""
-    edits = [Edit(block.start, block.end, "") for block in found.citations]
+    """The body with footnotes for citations, and with ordinary links, as the built page has them."""
+    edits = [Edit(block.start, block.end, "[^cited]") for block in found.citations]
     edits += [Edit(link.text_end, link.end, "](x)") for link in found.links]
-    return apply_edits(body, edits)
+    return apply_edits(body, edits) + "\n\n[^cited]: note\n"
 
 
 # Key and id stand for a new key and a new id each time: what is found where is then told apart.

@@ -91,7 +91,7 @@ def write_calendar(head: CalendarHead, entries: Iterable[str]) -> bytes:
 
 
 def _end(entry: Entry) -> str:
-    """DTEND, which is exclusive (3.6.1). Without it an entry lasts one day; so does one on the last day of all."""
+    """DTEND, which is exclusive (3.6.1); without it, as on the last day of all, an entry lasts one day."""
     if entry.last < date.max:
         return date_line("DTEND", entry.last + timedelta(days=1))
     return date_line("DTEND", entry.last) if entry.first < entry.last else ""

@@ -99,7 +99,7 @@ def _description(context: ExportContext, event: Event, when: EdtfDate) -> list[s
     )
     lines += [gettext("Source: {source}").format(source=context.source(source)) for source in event.sources]
     if event.as_of:
-        lines.append(gettext("The source spoke as of: {date}").format(date=words.date(event.as_of)))
+        lines.append(gettext("Date of the source: {date}").format(date=words.date(event.as_of)))
     if context.site.is_known:
         lines.append(context.home(event))
     return lines

@@ -39,7 +39,12 @@ def plain(text: str) -> str:
 
 def escape(text: str) -> Markup:
     """Text from data, made inert for Markdown and for HTML text and quoted attributes alike."""
-    return Markup(_UNSAFE.sub(_reference, plain(text)))  # every special character is a reference now
+    return inert(plain(text))
+
+
+def inert(line: str) -> Markup:
+    """Text that is plain already, or a part of it, made inert with its spaces as they are."""
+    return Markup(_UNSAFE.sub(_reference, line))  # every special character is a reference now
 
 
 def _reference(match: re.Match[str]) -> str:
@@ -48,8 +53,10 @@ def _reference(match: re.Match[str]) -> str:
 
 
 def escape_attribute(text: str) -> str:
-    """Text for templates of the theme that write it unescaped into elements and quoted attributes."""
-    table = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
+    """Text for templates of the theme that write it unescaped into elements and quoted attributes, and
+    addresses for Markdown: the last two signs are those that extensions read before links and tags.
+    """
+    table = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "$": "&#36;", "+": "&#43;"}
     return "".join(table.get(char, char) for char in plain(text))
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from mkdocs_review_guide.formatting.escape import escape, escape_attribute, plain, safe_url
+from mkdocs_review_guide.formatting.escape import escape, escape_attribute, inert, plain, safe_url
 from mkdocs_review_guide.readers.markdown_scan import Scan, scan
 
 LinkTo = Callable[[str], tuple[str, str] | None]
@@ -22,28 +22,33 @@ LinkTo = Callable[[str], tuple[str, str] | None]
 _TOKEN = re.compile(
     r"(?P<ticks>`+)(?!`)(?P<code>.{1,400}?)(?<!`)(?P=ticks)(?!`)"
     r"|\[(?P<words>[^\[\]]{0,300})\]\((?P<address>[^()\s<>]{0,2000})\)"
-    r"|(?P<escaped>\\[!-/:-@\[-`{-~])"
-    r"|(?P<special>[<{&@|\[\]\\!$])"
+    r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
+    r"|(?P<emphasis>[*_]+)"
 )
-_BLOCK_START = re.compile(r"(?:[#>+\-|=~:`]|\d+[.)])(?=\W|\Z)|[*_](?=\s)|[#>`~]")
+_CITATION = re.compile(r"\[(?:[\w.,;@()/§¶’“”–— '-]|[&:](?= ))+\]")
+"""A citation without any sign that Markdown knows but those that make it one."""
 
 
 def inline_prose(text: str, link_to: LinkTo) -> Markup:
     """One paragraph of Markdown, safe to stand in a page; line breaks are spaces."""
     line = plain(text)
-    return Markup(_guard_start("".join(_pieces(line, scan(line), link_to))))  # made safe piece by piece
+    return Markup("".join(_pieces(line, scan(line), link_to)))  # made safe piece by piece
 
 
 def _pieces(line: str, found: Scan, link_to: LinkTo) -> list[str]:
     marks = [(link.start, link.end, _reference_link(link.text, link.id, link_to)) for link in found.links]
-    marks += [(block.start, block.end, line[block.start : block.end]) for block in found.citations]
+    marks += [(block.start, block.end, _citation(line[block.start : block.end])) for block in found.citations]
     pieces, position = [], 0
     for start, end, replacement in sorted(marks):
         if start < position:
             continue
-        pieces += [_neutral(line[position:start]), replacement]
+        pieces += [_neutral(line, position, start), replacement]
         position = end
-    return [*pieces, _neutral(line[position:])]
+    return [*pieces, _neutral(line, position, len(line))]
+
+
+def _citation(block: str) -> str:
+    return block if _CITATION.fullmatch(block) else inert(block)
 
 
 def _reference_link(words: str, id_: str, link_to: LinkTo) -> str:
@@ -51,7 +56,7 @@ def _reference_link(words: str, id_: str, link_to: LinkTo) -> str:
     if target is None:
         return missing(words or id_)
     address, name = target
-    return f"[{_neutral(words) or escape(name)}]({address})"
+    return f"[{_words(words) or escape(name)}]({address})"
 
 
 def missing(words: str) -> Markup:
@@ -59,24 +64,40 @@ def missing(words: str) -> Markup:
     return Markup(f'<span class="missing">{escape(words)}</span>')  # escaped
 
 
-def _neutral(text: str) -> str:
-    return _TOKEN.sub(_neutral_token, text)
+def _words(text: str) -> str:
+    """The words of a link, in which no other link can stand."""
+    return _neutral(text, 0, len(text), links=False)
 
 
-def _neutral_token(match: re.Match[str]) -> str:
+def _neutral(line: str, start: int, end: int, *, links: bool = True) -> str:
+    """A part of a line: code, links and emphasis stay, all else is text."""
+    pieces, position = [], start
+    for match in _TOKEN.finditer(line, start, end):
+        if match["address"] is not None and not links:
+            continue
+        pieces += [inert(line[position : match.start()]), _token(match)]
+        position = match.end()
+    return "".join([*pieces, inert(line[position:end])])
+
+
+def _token(match: re.Match[str]) -> str:
     if match["code"] is not None:
-        return f"<code>{escape(match['code'])}</code>"
+        return f"<code>{inert(match['code'])}</code>"
     if match["address"] is not None:
-        url = safe_url(match["address"])
-        words = _neutral(match["words"])
-        return (
-            f'<a href="{escape_attribute(url)}">{words}</a>'
-            if url
-            else f"{words} ({escape(match['address'])})"
-        )
-    return str(escape(match[0][-1]))
+        return _link(match["words"], match["address"])
+    if match["escaped"]:
+        return inert(match["escaped"])
+    return match[0] if _flanks(match) else inert(match[0])
 
 
-def _guard_start(text: str) -> str:
-    """A first character that would begin a heading, list, quote or code block becomes a reference."""
-    return f"&#{ord(text[0])};{text[1:]}" if _BLOCK_START.match(text) and text[0] != "&" else text
+def _link(words: str, address: str) -> str:
+    url = safe_url(address)
+    if url is None:
+        return f"{_words(words)} {inert(f'({address})')}"
+    return f"[{_words(words) or inert(address)}]({escape_attribute(url)})"
+
+
+def _flanks(match: re.Match[str]) -> bool:
+    """Whether marks stand beside a word, as emphasis does, and lists and rules don't."""
+    before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
+    return any(char and not char.isspace() for char in (before, after))

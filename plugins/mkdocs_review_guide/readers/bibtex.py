@@ -11,6 +11,7 @@ import logging
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from bibtexparser import model as blocks
 from bibtexparser.splitter import Splitter
@@ -197,7 +198,8 @@ def _failure(block: blocks.ParsingFailedBlock, place: Place) -> Problem:
     head = _ENTRY_HEAD.match(block.raw or "")
     reason = str(getattr(block.error, "abort_reason", ""))
     rule = UNCLOSED if reason.startswith("Unexpected") else UNREADABLE
-    return rule.at(place, key=(head and head[1]) or "without a key")
+    key = head[1].strip() if head and head[1] else ""
+    return replace(rule.at(place, key=key or "without a key"), lost=key)
 
 
 def _entry(block: blocks.Entry, place: Place, lines: Sequence[str], strings: Strings) -> Entry:

@@ -2158,6 +2158,9 @@ _RULES: tuple[_Rule, ...] = (
 _TAKEN = "\x02"
 """Stands for each character that a rule has taken: no later rule sees brackets, quotes or tags there."""
 
+_AMPERSAND = "\x04"
+"""Stands for an ampersand in a code span, which begins no character reference."""
+
 _ESCAPABLE = frozenset("\\`*_{}[]()>#+-.!|")
 _INLINE_MARKS = re.compile(r"[\[\\<`{@*_]")
 _TICKS = re.compile("`+")
@@ -2180,7 +2183,7 @@ _INLINE_HTML = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ATTRIBUTES = re.compile(r"\{:?[ ]*([^\}\n ][^\n]*)\}")
-_LAST_IN_LINE = re.compile(r"[ ]+\{:?[ ]*([^\}\n ][^\n]*)\}[ ]*$")
+_LAST_IN_LINE = re.compile(r"(?<![ ])[ ]++\{:?[ ]*([^\}\n ][^\n]*)\}[ ]*$")
 _LAST_LINE = re.compile(r"\n[ ]*\{:?[ ]*([^\}\n ][^\n]*)\}[ ]*$")
 _ATTRIBUTE_WORD = re.compile(r"""[^ =}]+=".*?"|[^ =}]+='.*?'|[^ =}]+=[^ =}]+|[^ =}]+|[ ]""")
 _COMMAND = re.compile(r"\\((?:full_)?bibliography)(?!\w)")
@@ -2190,6 +2193,7 @@ _CITABLE = re.compile(r"[A-Za-z0-9_-]+")
 _EMAIL = re.compile(r"[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,}")
 _EMAIL_BEFORE = re.compile(r"[a-zA-Z0-9._%+-]+$")
 _EMAIL_AFTER = re.compile(r"@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,}")
+_ENTITY_REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z0-9]+);")
 _EMPHASIS = re.compile(r"\*+|_+")
 
 
@@ -2256,6 +2260,7 @@ class _InlineReader:
         self.id: str | None = None
         self.has_attributes = False
         self._elements: dict[int, int] = {}  # start by end
+        self._codes: list[tuple[int, int]] = []
         self._gone = bytearray(len(self.whole))
         self._words = bytearray(len(self.whole))
         self._links_found: list[tuple[int, ReferenceLink]] = []
@@ -2345,6 +2350,7 @@ class _InlineReader:
                 self.hide(start, start + ticks)
                 self.hide(end - ticks, end)
                 self._elements[end] = start
+                self._codes.append((start, end))
             else:
                 for offset in range(start, end, 2):
                     self.hide(offset, offset + 1)
@@ -2518,13 +2524,16 @@ class _InlineReader:
         self._lose(ranges)
 
     def _block_attributes(self) -> tuple[int, int] | None:
-        """The attribute list at the end of a heading or cell, or on the last line of another block."""
+        """The attribute list at the end of a heading or cell, or on the last line of another block.
+
+        It stands in the text behind the last inline element, or before the first one if nothing is behind the last.
+        """
         pattern = _LAST_IN_LINE if self.leaf.titled else _LAST_LINE
-        found = pattern.search(self.text)
-        ends_in_element = len(self.text) in self._elements
-        if ends_in_element or (found is None and self._elements and not self.leaf.titled):
-            # With an element at the very end, such as the way back from a footnote, it stands before the first one.
-            found = pattern.search(self.text[: min(self._elements.values())])
+        last = max(self._elements, default=0)
+        found = pattern.search(self.text, last) if self.text.rstrip(" ").endswith("}") else None
+        if found is None and self._elements and (last == len(self.text) or not self.leaf.titled):
+            # Other blocks may have the way back from a footnote as their last element.
+            found = pattern.search(self.text, 0, min(self._elements.values()))
         if found is None:
             return None
         words, end = _attribute_words(found.group(1))
@@ -2567,25 +2576,30 @@ class _InlineReader:
         self.take(ranges)
 
     def _emphasis(self) -> None:
-        """Hide the signs of emphasis. An attribute list may follow wherever emphasis may end."""
-        seen: dict[str, int] = {}
-        opened: dict[str, list[tuple[int, int]]] = {}
+        """Hide the signs of emphasis."""
+        opened: dict[str, list[tuple[int, int]]] = {"*": [], "_": []}
         for found in _EMPHASIS.finditer(self.text):
             start, end = found.span()
             before, after = self.text[start - 1 : start] if start else "", self.text[end : end + 1]
             smart = found.group()[0] == "_"
-            closes = bool(before) and not before.isspace() and not (smart and (after.isalnum()))
-            opens = bool(after) and not after.isspace() and not (smart and (before.isalnum()))
-            openers = opened.setdefault(found.group(), [])
-            if closes and found.group()[0] in seen:
-                self._elements[end] = seen[found.group()[0]]
-            seen.setdefault(found.group()[0], start)
-            if closes and openers:
-                first = openers.pop()
-                self.hide(*first)
-                self.hide(start, end)
-            elif opens:
+            openers = opened[found.group()[0]]
+            if before and not before.isspace() and not (smart and after.isalnum()):
+                start = self._close_emphasis(openers, start, end)
+            if start < end and after and not after.isspace() and not (smart and before.isalnum()):
                 openers.append((start, end))
+
+    def _close_emphasis(self, openers: list[tuple[int, int]], start: int, end: int) -> int:
+        """Pair closing signs with opening ones; the offset of the first sign without a partner."""
+        while openers and start < end:
+            first, last = openers.pop()
+            length = min(last - first, end - start)
+            self.hide(last - length, last)
+            self.hide(start, start + length)
+            start += length
+            self._elements[start] = last - length
+            if first < last - length:
+                openers.append((first, last - length))
+        return start
 
     # ---- what remains
 
@@ -2593,11 +2607,21 @@ class _InlineReader:
         """The text with what is hidden as null characters."""
         pieces: list[str] = []
         done = 0
+        whole = self._without_ampersands() if "&" in self.whole and self._codes else self.whole
         for found in re.finditer(b"\x01+", self.hidden):
-            pieces += (self.whole[done : found.start()], "\0" * (found.end() - found.start()))
+            pieces += (whole[done : found.start()], "\0" * (found.end() - found.start()))
             done = found.end()
-        pieces.append(self.whole[done:])
+        pieces.append(whole[done:])
         return "".join(pieces).replace(_STASH, "\0").replace(_FENCED, "\0")
+
+    def _without_ampersands(self) -> str:
+        """The text with a stand-in for each ampersand in code."""
+        pieces: list[str] = []
+        done = 0
+        for start, end in self._codes:
+            pieces += (self.whole[done:start], self.whole[start:end].replace("&", _AMPERSAND))
+            done = end
+        return "".join([*pieces, self.whole[done:]])
 
 
 def _read_leaf(leaf: _Leaf, body: str, found: _Found) -> None:
@@ -2787,7 +2811,7 @@ def _note_heading(reader: _InlineReader, place: _HeadingPlace, plain: str, found
     """Keep a heading until all ids of the page are known."""
     source = reader.leaf.source
     start, last = source.place(place.start), source.place(place.end - 1)
-    text = " ".join(html.unescape(plain.replace("\0", "")).split())
+    text = _words(plain)
     if reader.has_attributes:
         text = text.rstrip("#").rstrip()
     found.headings.append((Heading(start, last + 1, place.level, text, ""), reader.id))
@@ -2884,14 +2908,20 @@ def _sentence(plain: str, index: int) -> str:
             end = found.end()
             break
         start = found.end()
-    marked = f"{plain[start:index]}\1{plain[index:end]}".replace("\0", "")
-    before, _, after = html.unescape(" ".join(marked.split())).partition("\1")
+    marked = f"{plain[start:index]}\1{plain[index:end]}"
+    before, _, after = _words(marked).partition("\1")
     before, cut_before = _cut_start(before, max(_LONGEST - len(after), _LONGEST * 2 // 3))
     after, cut_after = _cut_end(after, _LONGEST - len(before))
     text = _SPACE_BEFORE_SIGN.sub("", " ".join((before + after).split()))
     opening = "… " if cut_before or (start == low > 0) else ""
     closing = " …" if cut_after or (end == high < len(plain)) else ""
     return f"{opening}{text}{closing}" if text else ""
+
+
+def _words(plain: str) -> str:
+    """Plain text with single spaces, without what is hidden, and with the characters that references stand for."""
+    text = " ".join(plain.replace("\0", "").split())
+    return _ENTITY_REFERENCE.sub(lambda found: html.unescape(found.group()), text).replace(_AMPERSAND, "&")
 
 
 def _cut_start(text: str, length: int) -> tuple[str, bool]:

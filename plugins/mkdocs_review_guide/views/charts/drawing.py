@@ -1,0 +1,259 @@
+"""Marks as SVG, without text: across a plot (x in per cent, y in px, so that nothing is scaled) or down a column (px).
+
+Words stand beside them as HTML. What several marks share is defined once for each chart, under ids with the chart's
+prefix, and only if it is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from mkdocs_review_guide.views.charts.marks import Bar, End, Layer, Limit, Mark, Point
+from mkdocs_review_guide.views.charts.scale import Scale, later, percent
+
+LANE = 26
+"""How high a lane is, in px."""
+BAR = 13
+"""How thick a bar is, in px."""
+TOP = (LANE - BAR) / 2
+
+_THINNEST, _THINNEST_FADE = 1.0, 4.0  # per cent: less can't be seen
+_SHORTEST, _SHORTEST_FADE = 5.0, 16.0  # px
+
+DEFINITIONS = {
+    "h": '<pattern id="{p}-h" class="c-hatch" width="6" height="6" patternUnits="userSpaceOnUse" '
+    'patternTransform="rotate(45)"><path d="M0 0V6"/></pattern>',
+    "f": '<linearGradient id="{p}-fg"><stop stop-color="#fff"/><stop offset="1"/></linearGradient>'
+    '<mask id="{p}-f" maskContentUnits="objectBoundingBox"><rect width="1" height="1" fill="url(#{p}-fg)"/></mask>',
+    "g": '<linearGradient id="{p}-gg"><stop/><stop offset="1" stop-color="#fff"/></linearGradient>'
+    '<mask id="{p}-g" maskContentUnits="objectBoundingBox"><rect width="1" height="1" fill="url(#{p}-gg)"/></mask>',
+    "v": '<linearGradient id="{p}-vg" x2="0" y2="1"><stop stop-color="#fff"/><stop offset="1"/></linearGradient>'
+    '<mask id="{p}-v" maskContentUnits="objectBoundingBox"><rect width="1" height="1" fill="url(#{p}-vg)"/></mask>',
+    "w": '<linearGradient id="{p}-wg" x2="0" y2="1"><stop/><stop offset="1" stop-color="#fff"/></linearGradient>'
+    '<mask id="{p}-w" maskContentUnits="objectBoundingBox"><rect width="1" height="1" fill="url(#{p}-wg)"/></mask>',
+    "d": '<path id="{p}-d" d="M0-7 7 0 0 7-7 0z"/>',
+    "a": '<path id="{p}-a" d="M-6-5 0 0-6 5"/>',
+    "l": '<path id="{p}-l" d="M-18-6.5H0V6.5H-18M-14-4.5-19 0-14 4.5M-19 0H-5"/>',
+    "s": '<g id="{p}-s"><path class="c-dots" d="M1 7H14"/><path class="c-cut" d="M5 13 9 1M9 13 13 1"/>'
+    '<circle class="c-ring" cx="24" cy="7" r="4.5"/></g>',
+}
+"""Patterns and shapes by the ending of their id; ``{p}`` is the prefix."""
+
+
+def definitions(prefix: str, html: str) -> Markup:
+    """The shared parts that a chart's HTML uses, in an SVG that takes no room."""
+    used = [svg for key, svg in DEFINITIONS.items() if f"#{prefix}-{key}" in html]
+    defs = "".join(used).replace("{p}", prefix)
+    return _svg(f'<svg class="c-defs" width="0" height="0" aria-hidden="true"><defs>{defs}</defs></svg>')
+
+
+def _svg(text: str) -> Markup:
+    return Markup(text)  # numbers and our own names, nothing from data
+
+
+def lane_svg(parts: list[str], height: int = LANE) -> Markup:
+    """A plot as wide as its place."""
+    return _svg(f'<svg height="{height}" aria-hidden="true">{"".join(parts)}</svg>') if parts else Markup("")
+
+
+def silence_svg(prefix: str) -> Markup:
+    """Dots that cross the break and end in a ring."""
+    return _svg(
+        f'<svg class="c-sil" width="30" height="14" aria-hidden="true"><use href="#{prefix}-s"/></svg>'
+    )
+
+
+def _class(layer: Layer) -> str:
+    return f"c-{layer}"
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """Draws marks along an axis from start to end; ``middle`` is the middle line, ``thick`` the bar's height."""
+
+    scale: Scale
+    prefix: str
+    middle: float = LANE / 2
+    thick: float = BAR
+
+    def draw(self, mark: Mark) -> str:
+        """A mark as SVG; empty where nothing of it is on the axis."""
+        if isinstance(mark, Bar):
+            return self._bar(mark)
+        if not self.scale.holds(mark.day):
+            return ""
+        if isinstance(mark, Point):
+            return self._use("d", self.scale.at(mark.day), _point_class(mark), _fill(mark.layer, self.prefix))
+        x = self.scale.at(mark.day)
+        cover = self._line("c-dash", x) if mark.dashed else ""
+        return self._use("l", x, f"{_class(mark.layer)} c-bare") + cover
+
+    def dots(self, start: date, end: date | None = None) -> str:
+        """A dotted line: nothing reported. Without end it leads to the break; with one, to a ring there."""
+        x1, x2 = percent(self.scale.at(start)), percent(self.scale.at(end)) if end else "100"
+        line = f'<line class="c-dots" x1="{x1}%" x2="{x2}%" y1="{self.middle:g}" y2="{self.middle:g}"/>'
+        ring = f'<circle class="c-ring" cx="{x2}%" cy="{self.middle:g}" r="4.5"/>' if end else ""
+        return line + ring
+
+    def _bar(self, bar: Bar) -> str:
+        scale, end = self.scale, bar.end or later(self.scale.end, 1)
+        if end <= scale.start or bar.start >= scale.end:
+            return ""
+        start_x, end_x = scale.at(bar.start), scale.at(end)
+        least = _THINNEST_FADE if "fading" in (bar.head, bar.tail) else _THINNEST
+        end_x = max(end_x, min(start_x + least, 100))
+        full = _full(start_x, end_x, _at(scale.at, bar.full_from), _at(scale.at, bar.full_to))
+        head: End = "open" if bar.start < scale.start else bar.head
+        tail: End = "open" if end > scale.end else bar.tail
+        return "".join(
+            (
+                self._rect(bar.layer, start_x, full[0], "g") if full[0] > start_x else "",
+                self._rect(bar.layer, full[0], full[1]) if full[1] > full[0] else "",
+                self._rect(bar.layer, full[1], end_x, "f") if end_x > full[1] else "",
+                self._close(bar.layer, head, full[0], turned=True) if full[1] > full[0] else "",
+                self._close(bar.layer, tail, full[1]) if full[1] > full[0] else "",
+                self._strike(start_x, end_x) if bar.layer == "off" else "",
+            )
+        )
+
+    def _rect(self, layer: Layer, x1: float, x2: float, mask: str = "") -> str:
+        """A piece of a bar; a fading one has no stroke."""
+        name = f"{_class(layer)} c-bare" if mask and layer == "plan" else _class(layer)
+        masked = f' mask="url(#{self.prefix}-{mask})"' if mask else ""
+        return (
+            f'<rect class="{name}" x="{percent(x1)}%" y="{self.middle - self.thick / 2:g}" '
+            f'width="{percent(x2 - x1)}%" height="{self.thick:g}"{_fill(layer, self.prefix)}{masked}/>'
+        )
+
+    def _close(self, layer: Layer, end: End, x: float, *, turned: bool = False) -> str:
+        """What is drawn over a closed end to say that it is none."""
+        if end == "closed":
+            return ""
+        if end == "dashed":
+            return self._line("c-dash", x)
+        if layer == "done":
+            erased = ""  # a solid bar has no stroke
+        else:
+            erased = self._line("c-erase", x)
+        return erased + (self._arrow(layer, x, turned) if end == "open" else "")
+
+    def _arrow(self, layer: Layer, x: float, turned: bool) -> str:
+        turn = ' transform="scale(-1 1)"' if turned else ""
+        sign = "-" if turned and x else ""
+        return (
+            f'<use href="#{self.prefix}-a" class="c-arrow {_class(layer)}" x="{sign}{percent(x)}%" '
+            f'y="{self.middle:g}"{turn}/>'
+        )
+
+    def _line(self, name: str, x: float) -> str:
+        y1, y2 = self.middle - self.thick / 2 - 1, self.middle + self.thick / 2 + 1
+        return f'<line class="{name}" x1="{percent(x)}%" x2="{percent(x)}%" y1="{y1:g}" y2="{y2:g}"/>'
+
+    def _strike(self, x1: float, x2: float) -> str:
+        y = f"{self.middle:g}"
+        return f'<line class="c-strike" x1="{percent(x1)}%" x2="{percent(x2)}%" y1="{y}" y2="{y}"/>'
+
+    def _use(self, shape: str, x: float, name: str, fill: str = "") -> str:
+        return (
+            f'<use href="#{self.prefix}-{shape}" class="{name}" x="{percent(x)}%" y="{self.middle:g}"{fill}/>'
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Down:
+    """Draws marks in a column where time runs down; ``place`` gives the px of a day, ``bottom`` those of the
+    end.
+    """
+
+    place: Callable[[date], float]
+    bottom: float
+    left: float
+    prefix: str
+    thick: float = BAR
+
+    def draw(self, mark: Mark) -> str:
+        """A mark as SVG."""
+        middle = self.left + self.thick / 2
+        if isinstance(mark, Point):
+            return self._use("d", middle, self.place(mark.day), mark)
+        if isinstance(mark, Limit):
+            y, x = self.place(mark.day), self.left
+            path = f"M{x:g} {y - 18:g}V{y:g}H{x + self.thick:g}V{y - 18:g}"
+            arrow = f"M{middle - 4:g} {y - 14:g}L{middle:g} {y - 19:g} {middle + 4:g} {y - 14:g}M{middle:g} {y - 19:g}V{y - 5:g}"
+            return f'<path class="{_class(mark.layer)} c-bare" d="{path}{arrow}"/>'
+        return self._bar(mark)
+
+    def _bar(self, bar: Bar) -> str:
+        top = self.place(bar.start)
+        bottom = self.place(bar.end) if bar.end else self.bottom
+        least = _SHORTEST_FADE if "fading" in (bar.head, bar.tail) else _SHORTEST
+        bottom = max(bottom, top + least)
+        full = _full(top, bottom, _at(self.place, bar.full_from), _at(self.place, bar.full_to))
+        solid = full[1] > full[0]
+        return "".join(
+            (
+                self._rect(bar.layer, top, full[0], "w") if full[0] > top else "",
+                self._rect(bar.layer, *full) if solid else "",
+                self._rect(bar.layer, full[1], bottom, "v") if bottom > full[1] else "",
+                self._close(bar.layer, bar.head, full[0], -1) if solid else "",
+                self._close(bar.layer, bar.tail, full[1], 1) if solid else "",
+            )
+        )
+
+    def _rect(self, layer: Layer, y1: float, y2: float, mask: str = "") -> str:
+        name = f"{_class(layer)} c-bare" if mask and layer == "plan" else _class(layer)
+        masked = f' mask="url(#{self.prefix}-{mask})"' if mask else ""
+        return (
+            f'<rect class="{name}" x="{self.left:g}" y="{_px(y1)}" width="{self.thick:g}" '
+            f'height="{_px(y2 - y1)}"{_fill(layer, self.prefix)}{masked}/>'
+        )
+
+    def _close(self, layer: Layer, end: End, y: float, way: int) -> str:
+        if end == "closed" or (layer == "done" and end != "open"):
+            return ""
+        if end == "dashed":
+            return f'<path class="c-dash" d="M{self.left - 1:g} {_px(y)}h{self.thick + 2:g}"/>'
+        erased = f'<path class="c-erase" d="M{self.left - 1:g} {_px(y)}h{self.thick + 2:g}"/>'
+        if end != "open":
+            return erased
+        middle, back = self.left + self.thick / 2, _px(y - 6 * way)
+        arrow = f"M{middle - 5:g} {back}L{middle:g} {_px(y)} {middle + 5:g} {back}"
+        return f'{erased}<path class="c-arrow {_class(layer)}" d="{arrow}"/>'
+
+    def _use(self, shape: str, x: float, y: float, mark: Point) -> str:
+        return (
+            f'<use href="#{self.prefix}-{shape}" class="{_point_class(mark)}" x="{x:g}" y="{_px(y)}"'
+            f"{_fill(mark.layer, self.prefix)}/>"
+        )
+
+
+def _px(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def _at(place: Callable[[date], float], day: date | None) -> float | None:
+    return None if day is None else place(day)
+
+
+def _full(
+    start: float, end: float, full_from: float | None, full_to: float | None
+) -> tuple[float, float]:
+    """Where a bar is drawn in full; where both ends fade into each other, nowhere."""
+    first = start if full_from is None else min(max(full_from, start), end)
+    last = end if full_to is None else max(min(full_to, end), start)
+    if first < last:
+        return first, last
+    middle = end if full_to is None else start if full_from is None else (start + end) / 2
+    return middle, middle
+
+
+def _point_class(mark: Point) -> str:
+    return f"{_class(mark.layer)} c-doubt" if mark.doubted else _class(mark.layer)
+
+
+def _fill(layer: Layer, prefix: str) -> str:
+    return f' fill="url(#{prefix}-h)"' if layer in ("plan", "off") else ""
