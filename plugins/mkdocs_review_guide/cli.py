@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from datetime import date
 from pathlib import Path
@@ -34,6 +35,9 @@ def check(config_file: Path) -> None:
 
     Exit code 1 if there is an error or a warning.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # no terminal or file is too old for a name
     problems = check_project(config_file)
     for problem in problems:
         click.echo(str(problem))

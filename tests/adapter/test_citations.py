@@ -36,7 +36,7 @@ def build_pages(tmp_path: Path) -> BuildPages:
 def test_a_page_with_every_citation_beside_every_code_is_as_expected(tmp_path: Path) -> None:
     built = build_site(copy_site(EVERY_CITATION, tmp_path / "site"))
     page = built.page("")
-    notes = page.one("div", class_="footnote").without("a", "footnote-backref")
+    notes = page.one("div", class_="footnote").without("a", class_="footnote-backref")
 
     assert not built.problems
     assert f"{page.one('div', class_='prose').html}\n{notes.html}" == (
@@ -53,7 +53,9 @@ def numbers(page: Element) -> list[int]:
 def notes(page: Element) -> list[str]:
     """The notes of a page, each without the ways back."""
     (items,) = page.one("div", class_="footnote").all("ol")
-    return [item.without("a", "footnote-backref").text.removesuffix(" entry") for item in items.all("li")]
+    return [
+        item.without("a", class_="footnote-backref").text.removesuffix(" entry") for item in items.all("li")
+    ]
 
 
 ORDER = """\
@@ -208,7 +210,7 @@ def cited_at(built: Built, href: str) -> str:
     place = built.page(address.lstrip("/")).with_id(unquote(anchor))
     mark = place if place.tag == "sup" else place.all("sup")[0]
     around = next(element for element in mark.above() if element.tag in ("p", "td"))
-    return around.without("a", "footnote-backref").text
+    return around.without("a", class_="footnote-backref").text
 
 
 def test_a_note_of_the_writers_with_a_works_label_is_refused(build_pages: BuildPages) -> None:

@@ -110,7 +110,6 @@ NOT_METADATA = {
     "a colon": "Note: the text begins so\n\nAnd goes on.\n",
     "two colons": "Author: nobody\nNote: none of this is metadata\n\nAnd goes on.\n",
     "a rule": "Text\n\n---\n\nAnd goes on.\n",
-    "an empty line": "\n---\ntitle: No\n---\n\nAnd goes on.\n",
 }
 
 

@@ -17,7 +17,7 @@ ATTACKS = {
     "table": "| a | b | --- | `c` |",
     "code": "`code` ``` fence ``` ~~~ <code>x</code>",
     "comment": "<!-- guide-part notes --> <!-- guide/timeline --> <!-- x",
-    "picture": "![a](https://attack.example/x.png) <https://attack.example/> [b][m] [c][nowhere]",
+    "picture": "![a](https://attack.example/x.png) <https://attack.example/> [b][m0] [c][nowhere]",
     "references": "&lt;img src=x onerror=alert(1)&gt; &#60;script&#62; &nbsp;&amp;",
     "template": "{{ config.site_name }} {% include 'main.html' %} {# x #} ${x} %(x)s {0}",
     "command": "\\bibliography \\full_bibliography \\[x\\] \\<b> \\",
@@ -37,10 +37,10 @@ HIDDEN = {
 }
 """Texts with characters that nobody sees, and what of them is shown."""
 
-SHOWN = {**{name: text for name, text in ATTACKS.items()}, **{name: shown for name, (_, shown) in HIDDEN.items()}}
+SHOWN = ATTACKS | {name: shown for name, (_, shown) in HIDDEN.items()}
 """What a reader sees of each text: what was written, with white space folded."""
 
-TEXTS = {**ATTACKS, **{name: text for name, (text, _) in HIDDEN.items()}}
+TEXTS = ATTACKS | {name: text for name, (text, _) in HIDDEN.items()}
 
 CONFIG = """\
 site_name: Under attack
@@ -54,21 +54,40 @@ markdown_extensions: [abbr, admonition, def_list, pymdownx.superfences]
 
 
 def hostile_site() -> dict[str, str]:
-    """The files of the site: for each text an article, an event, a work and a row, filled with it."""
+    """The files of the site: for each text an article, an event, a topic, a work and a row, filled with it.
+
+    A few texts share a mechanism, whose page holds them in every field.
+    """
     names = list(TEXTS)
+    pages = "".join(f"  - articles/{name}.md\n" for name in names)
     files = {
-        "mkdocs.yml": f"{CONFIG}nav:\n  - index.md\n" + "".join(f"  - articles/{name}.md\n" for name in names),
+        "mkdocs.yml": f"{CONFIG}nav:\n  - index.md\n{pages}",
         "references.bib": "\n".join(_work(number, TEXTS[name]) for number, name in enumerate(names)),
-        "docs/reviews/m/index.md": _page(_mechanism()),
-        "docs/reviews/m/countries.csv": _table(),
         "docs/index.md": "Everything [@w0].\n\n<!-- guide/timeline -->\n\n<!-- guide/articles -->\n",
     }
     for number, name in enumerate(names):
+        topic: dict[str, object] = {
+            "topic": f"{TEXTS[name]} {name}",
+            "names": [TEXTS[name]],
+            "definition": TEXTS[name],
+        }
         files[f"docs/articles/{name}.md"] = _page(_article(name, number))
-        files[f"docs/topics/{name}.md"] = _page(
-            {"topic": f"{TEXTS[name]} {name}", "names": [TEXTS[name]], "definition": TEXTS[name]}
-        )
+        files[f"docs/topics/{name}.md"] = _page(topic)
+    for first in range(0, len(names), SHARING):
+        folder = f"docs/reviews/m{first // SHARING}"
+        files[f"{folder}/index.md"] = _page(_mechanism(names[first : first + SHARING]))
+        files[f"{folder}/countries.csv"] = _table(names[first : first + SHARING])
     return files
+
+
+SHARING = 4
+"""So many texts share a mechanism."""
+
+
+def country_page(name: str) -> str:
+    """The address of the country that is called by a text."""
+    number = list(TEXTS).index(name)
+    return f"reviews/m{number // SHARING}/countries/{CODES[number].lower()}/"
 
 
 def _page(values: dict[str, object]) -> str:
@@ -86,7 +105,7 @@ def _article(name: str, number: int) -> dict[str, object]:
         "subtitle": text,
         "status": text,
         "original": f"w{number}",
-        "mechanism": "m",
+        "mechanism": f"m{number // SHARING}",
         "country": CODES[number],
         "phase": text,
         "cohort": text,
@@ -105,8 +124,8 @@ def _article(name: str, number: int) -> dict[str, object]:
     }
 
 
-def _mechanism() -> dict[str, object]:
-    texts = list(TEXTS.values())
+def _mechanism(names: list[str]) -> dict[str, object]:
+    texts = [TEXTS[name] for name in names]
     return {
         "title": " ".join(texts),
         "summary": " ".join(texts),
@@ -117,28 +136,36 @@ def _mechanism() -> dict[str, object]:
                 "label": texts[1],
                 "items": [{"id": text, "name": text, "covers": {"I0": [text]}} for text in texts],
             },
-            "cohorts": {"label": texts[2], "items": [{"id": text, "name": text, "size": 3} for text in texts]},
+            "cohorts": {
+                "label": texts[2],
+                "items": [{"id": text, "name": text, "size": 3} for text in texts],
+            },
             "steps": [
                 {"id": f"step-{name}", "name": text, "by": text, "lasts": "P1M", "participate": text}
-                for name, text in TEXTS.items()
+                for name, text in zip(names, texts, strict=True)
             ],
-            "calendar": [{"phase": text, "cohort": text, "starts": "2024-05-01", "cite": "w0"} for text in texts],
+            "calendar": [
+                {"phase": text, "cohort": text, "starts": "2024-05-01", "cite": "w0"} for text in texts
+            ],
             "figures": [{"what": text, "count": 1, "cite": "w1"} for text in texts],
         },
     }
 
 
-CODES = "FR DE IT ES NL BE LU PT PL CZ SK HU RO BG GR CY MT IE DK SE FI EE LV LT".split()
+CODES = [
+    *("FR", "DE", "IT", "ES", "NL", "BE", "LU", "PT", "PL", "CZ", "SK", "HU"),
+    *("RO", "BG", "GR", "CY", "MT", "IE", "DK", "SE", "FI", "EE", "LV"),
+]
 """A country for each text."""
 
 
-def _table() -> str:
+def _table(names: list[str]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["country", "name", "note", "cite"])
-    for number, (code, text) in enumerate(zip(CODES, TEXTS.values(), strict=False)):
-        visible = text.replace("\u0000", "")  # no file has it
-        writer.writerow([code, visible, visible, f"w{number}, {_sparing(visible, '@;')}"])
+    for name in names:
+        number, text = list(TEXTS).index(name), TEXTS[name].replace("\u0000", "")  # no file has it
+        writer.writerow([CODES[number], text, text, f"w{number}, {_sparing(text, '@;')}"])
     return out.getvalue()
 
 

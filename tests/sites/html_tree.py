@@ -86,12 +86,14 @@ class Element:
         assert len(found) == 1, f"{len(found)} elements {tags} {class_} in {self!r}"
         return found[0]
 
-    def without(self, tag: str, class_: str) -> Element:
-        """This element, from which such elements were taken away."""
-        for element in self.all(tag, class_=class_):
+    def without(self, *tags: str, class_: str = "") -> Element:
+        """A copy of this element without such elements."""
+        (copy,) = read_html(self.html).children
+        assert isinstance(copy, Element)
+        for element in copy.all(*tags, class_=class_):
             assert element.parent is not None
             element.parent.children.remove(element)
-        return self
+        return copy
 
     def with_id(self, id_: str) -> Element:
         """The one element with an id."""

@@ -14,6 +14,7 @@ from mkdocs_review_guide.formatting.escape import escape_attribute
 from mkdocs_review_guide.model import pages as model
 from mkdocs_review_guide.problems import Place, Problem, Rule, Severity
 from mkdocs_review_guide.sources import Folders
+from mkdocs_review_guide.views.facets import facet_rules
 from mkdocs_review_guide.views.renderer import RenderedPage
 
 TAKEN = Rule(
@@ -44,6 +45,7 @@ def add_assets(files: Files, config: MkDocsConfig, folder: Traversable) -> None:
             continue
         address = f"{ASSETS}/guide.{kind}"
         texts = [part.read_text(encoding="utf-8") for part in sorted(parts, key=lambda part: part.name)]
+        texts += [facet_rules()] if kind == "css" else []
         files.append(File.generated(config, address, content="\n".join(texts)))
         if address not in listed:
             listed.insert(0, address)

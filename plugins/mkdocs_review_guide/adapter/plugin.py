@@ -33,6 +33,7 @@ from mkdocs_review_guide.readers.markdown_scan import unmask
 from mkdocs_review_guide.sources import Folders, Sources, read_file, read_files
 from mkdocs_review_guide.views.edit_links import EditLinks
 from mkdocs_review_guide.views.layout import arrange
+from mkdocs_review_guide.views.now import now_attributes
 from mkdocs_review_guide.views.words import Words
 
 log = get_plugin_logger("review-guide")
@@ -172,12 +173,13 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
 
     on_page_markdown = CombinedEvent(_before_citations, _after_citations)
 
-    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
         """Give the parts of a page their elements."""
         found = self.site.pages.get(page.file.src_uri)
         if found is None:
             return html
-        return f'<div class="g g--{found.kind}">\n{arrange(html)}</div>'
+        now = now_attributes(html, Words(_language(config)), self.site.guide.as_of)
+        return f'<div class="g g--{found.kind}"{now}>\n{arrange(html)}</div>'
 
 
 def _docs_dir(config: MkDocsConfig, root: Path) -> str:

@@ -17,7 +17,9 @@ def content_line(name: str, value: str) -> str:
     A line has at most 75 octets without the break (3.1); no fold parts the octets of one character. What
     could break the line is taken out of the value.
     """
-    line = _CONTROL.sub("", _BREAK.sub(" ", f"{name}:{value}"))
+    line = f"{name}:{value}"
+    if not line.isprintable():
+        line = _CONTROL.sub("", _BREAK.sub(" ", line))
     if line.isascii() and len(line) <= _LONGEST:
         return f"{line}\r\n"
     return "\r\n ".join(_fold(line)) + "\r\n"
@@ -40,7 +42,9 @@ def compact(day: date) -> str:
 
 def escape_text(text: str) -> str:
     """Text as a TEXT value: the four escapes of section 3.3.11, and no control character but the tab."""
-    return _CONTROL.sub("", _BREAK.sub("\n", text)).translate(_ESCAPES)
+    if not text.isprintable():
+        text = _CONTROL.sub("", _BREAK.sub("\n", text))
+    return text.translate(_ESCAPES)
 
 
 def _fold(line: str) -> list[str]:

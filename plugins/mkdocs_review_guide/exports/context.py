@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from mkdocs_review_guide.exports.addresses import SiteAddress
 from mkdocs_review_guide.exports.prose import plain_prose
 from mkdocs_review_guide.exports.words import Words
 from mkdocs_review_guide.formatting.escape import plain
-from mkdocs_review_guide.model.dates import parse_date
+from mkdocs_review_guide.model.dates import EdtfDate, parse_date
 from mkdocs_review_guide.model.events import Event, Source
 from mkdocs_review_guide.model.guide import Guide
 from mkdocs_review_guide.model.status import Now, status_now
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: it keeps what is asked for again and again
 class ExportContext:
     """A guide, where it is published, and the words of its language."""
 
     guide: Guide
     site: SiteAddress
     words: Words
+    _dates: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def home(self, event: Event) -> str:
         """The address of an event's home."""
@@ -59,6 +60,19 @@ class ExportContext:
         """A Markdown value in plain words."""
         return plain_prose(text, self.name, self.label)
 
-    def day(self, day: date) -> str:
-        """A day in words."""
-        return self.words.date(parse_date(day.isoformat()))
+    def date(self, when: EdtfDate | None) -> str:
+        """A date in words."""
+        key = when.text if when else ""
+        if key not in self._dates:
+            self._dates[key] = self.words.date(when)
+        return self._dates[key]
+
+    @cached_property
+    def as_of(self) -> str:
+        """The day as of which the guide speaks, in words."""
+        return self.date(parse_date(self.guide.as_of.isoformat()))
+
+    @cached_property
+    def uid_name(self) -> str:
+        """What stands after the ``@`` in ids that are unique in the world."""
+        return self.site.name

@@ -26,7 +26,7 @@ def event_entry(context: ExportContext, event: Event) -> Entry | None:
         return None
     first, last = entry_days(event.when)
     return Entry(
-        uid=f"{event.id}@{context.site.name}",
+        uid=f"{event.id}@{context.uid_name}",
         first=first,
         last=last,
         summary=_summary(context, event, event.when),
@@ -66,7 +66,7 @@ def with_date(context: ExportContext, summary: str, when: EdtfDate) -> str:
 
 def _rough_words(context: ExportContext, when: EdtfDate) -> str:
     """A date in words: "in the year 2026", "about April 2022"."""
-    words, gettext = context.words.date(when), context.words.gettext
+    words, gettext = context.date(when), context.words.gettext
     start = when.start
     if when.is_interval or start is None or start.approximate or start.uncertain or start.unspecified:
         return words
@@ -85,21 +85,17 @@ def _summary(context: ExportContext, event: Event, when: EdtfDate) -> str:
 
 def _description(context: ExportContext, event: Event, when: EdtfDate) -> list[str]:
     """The lines of a description; each is one paragraph."""
-    gettext, words = context.words.gettext, context.words
+    gettext = context.words.gettext
     lines = [context.prose(event.text)] if event.text else []
     if event.participate:
         lines.append(gettext("Take part: {how}").format(how=context.prose(event.participate)))
     if not is_exact(when):
-        lines.append(gettext("Date: {date}").format(date=words.date(when)))
-    status = words.status(context.now(event))
-    lines.append(
-        gettext("Status: {status} (as of {date})").format(
-            status=status, date=context.day(context.guide.as_of)
-        )
-    )
+        lines.append(gettext("Date: {date}").format(date=context.date(when)))
+    status = context.words.status(context.now(event))
+    lines.append(gettext("Status: {status} (as of {date})").format(status=status, date=context.as_of))
     lines += [gettext("Source: {source}").format(source=context.source(source)) for source in event.sources]
     if event.as_of:
-        lines.append(gettext("Date of the source: {date}").format(date=words.date(event.as_of)))
+        lines.append(gettext("Date of the source: {date}").format(date=context.date(event.as_of)))
     if context.site.is_known:
         lines.append(context.home(event))
     return lines

@@ -42,7 +42,8 @@ def plain_prose(text: str, link_name: NameOf, work_name: NameOf) -> str:
     line = _TOKEN.sub(_token_words, _resolved(plain(text), link_name, work_name))
     for pattern in _EMPHASIS:
         line = pattern.sub(r"\1", line)
-    return " ".join(line.translate(_SHOW).split())
+    shown = line if line.isascii() else line.translate(_SHOW)
+    return " ".join(shown.split())
 
 
 def _resolved(line: str, link_name: NameOf, work_name: NameOf) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from mkdocs_review_guide.exports.calendar import Entry
 from mkdocs_review_guide.exports.context import ExportContext
-from mkdocs_review_guide.exports.event_entries import entry_days, with_date
+from mkdocs_review_guide.exports.event_entries import with_date
 from mkdocs_review_guide.formatting.escape import plain
 from mkdocs_review_guide.model.calendar import Bound, Window
 from mkdocs_review_guide.model.dates import EdtfDate, parse_date
@@ -19,23 +20,20 @@ def window_entries(context: ExportContext, mechanism: Mechanism, country: str) -
     """The windows of a country's review that have an end, phase by phase and step by step."""
     for phase in context.guide.progress.get((mechanism.id, country), ()):
         for step in phase.steps:
-            when = window_date(step.window)
-            if when is not None:
-                yield _entry(context, mechanism, country, phase, step, when)
+            if step.window.ends is not None:
+                yield _entry(context, mechanism, country, phase, step, step.window.ends)
 
 
-def window_date(window: Window) -> EdtfDate | None:
-    """A window as a date: a period, or a deadline where no beginning is set; None without an end."""
-    if window.ends is None:
-        return None
-    ends = bound_text(window.ends, window.ends.latest.isoformat())
+def window_date(window: Window, ends: Bound) -> EdtfDate:
+    """A window in words of dates: a period, or a deadline where no beginning is set."""
+    last = bound_text(ends, ends.latest)
     if window.begins is None:
-        return parse_date(ends)
-    return parse_date(f"{bound_text(window.begins, window.begins.earliest.isoformat())}/{ends}")
+        return parse_date(last)
+    return parse_date(f"{bound_text(window.begins, window.begins.earliest)}/{last}")
 
 
-def bound_text(bound: Bound, otherwise: str) -> str:
-    """A bound in EDTF, as a day, month or year; where it is none of these, about the day ``otherwise``."""
+def bound_text(bound: Bound, outermost: date) -> str:
+    """A bound in EDTF, as a day, month or year; if it is none of these, about the month of ``outermost``."""
     year, month = bound.earliest.isoformat()[:4], bound.earliest.isoformat()[:7]
     approximate = bound.approximate
     if bound.earliest == bound.latest:
@@ -45,7 +43,7 @@ def bound_text(bound: Bound, otherwise: str) -> str:
     elif (bound.earliest.isoformat(), bound.latest.isoformat()) == (f"{year}-01-01", f"{year}-12-31"):
         text = year
     else:
-        text, approximate = otherwise, True
+        text, approximate = outermost.isoformat()[:7], True
     return text + {(True, True): "%", (True, False): "~", (False, True): "?"}.get(
         (approximate, bound.uncertain), ""
     )
@@ -57,14 +55,14 @@ def _entry(
     country: str,
     phase: PhaseProgress,
     step: StepProgress,
-    when: EdtfDate,
+    ends: Bound,
 ) -> Entry:
-    first, last = entry_days(when)
+    when = window_date(step.window, ends)
     page = mechanism.country_page(country)
     return Entry(
         uid=_uid(context, mechanism, country, phase.phase, step),
-        first=first,
-        last=last,
+        first=(step.window.begins or ends).earliest,
+        last=ends.latest,
         summary=with_date(context, _summary(context, mechanism, country, step), when),
         description="\n".join(_description(context, phase, step, when, page)),
         status="TENTATIVE",
@@ -78,7 +76,7 @@ def _uid(
 ) -> str:
     """Made from ids alone. An event's id has no full stop, so the two can't meet."""
     parts = ["rules", mechanism.country_id(country), *([mechanism.phase_id(phase)] if phase else [])]
-    return f"{'.'.join([*parts, step.step.id])}@{context.site.name}"
+    return f"{'.'.join([*parts, step.step.id])}@{context.uid_name}"
 
 
 def _summary(context: ExportContext, mechanism: Mechanism, country: str, step: StepProgress) -> str:
@@ -94,7 +92,7 @@ def _description(
 ) -> Iterator[str]:
     """The lines of a description: whose step it is, what was planned or reported beside it, who says so."""
     gettext = context.words.gettext
-    yield gettext("Window under the rules: {date}").format(date=context.words.date(when))
+    yield gettext("Window under the rules: {date}").format(date=context.date(when))
     if step.window.hangs_on:
         message = gettext("It begins when this step ends, which may be earlier: {step}")
         yield message.format(step=plain(step.window.hangs_on.name))
@@ -117,11 +115,11 @@ def _told(context: ExportContext, step: StepProgress) -> Iterator[str]:
     )
     for message, events in groups:
         for event in events:
-            told = f"{plain(event.title)}, {context.words.date(event.when)}"
+            told = f"{plain(event.title)}, {context.date(event.when)}"
             yield message.format(event=told)
     if not step.events:
         message = gettext("Nothing was announced or reported (as of {date}).")
-        yield message.format(date=context.day(context.guide.as_of))
+        yield message.format(date=context.as_of)
 
 
 def _sources(phase: PhaseProgress, step: StepProgress) -> list[Source]:

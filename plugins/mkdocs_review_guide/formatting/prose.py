@@ -82,7 +82,7 @@ def _neutral(line: str, start: int, end: int, *, links: bool = True) -> str:
 
 def _token(match: re.Match[str]) -> str:
     if match["code"] is not None:
-        return f"<code>{inert(match['code'])}</code>"
+        return f"<code>{escape(match['code'])}</code>"
     if match["address"] is not None:
         return _link(match["words"], match["address"])
     if match["escaped"]:
@@ -99,5 +99,6 @@ def _link(words: str, address: str) -> str:
 
 def _flanks(match: re.Match[str]) -> bool:
     """Whether marks stand beside a word, as emphasis does, and lists and rules don't."""
-    before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
-    return any(char and not char.isspace() for char in (before, after))
+    start, end = match.span()
+    beside = (match.string[max(start - 1, 0) : start], match.string[end : end + 1])
+    return any(char.strip() for char in beside)

@@ -32,10 +32,15 @@ def _planned_now(when: EdtfDate, as_of: date) -> Now:
         return "not known"
     if when.earliest > as_of:
         return "upcoming"
-    # "In 2026" said of a session doesn't tell, in the course of 2026, whether it is over; a period or a day
-    # does.
-    is_rough = not when.is_interval and when.start is not None and when.start.precision != "day"
-    return "not known" if is_rough else "under way"
+    return "not known" if is_rough(when) else "under way"
+
+
+def is_rough(when: EdtfDate) -> bool:
+    """Whether a date, in its course, doesn't tell if what it dates is over.
+
+    "In 2026" said of a session doesn't; a period or a day does.
+    """
+    return not when.is_interval and when.start is not None and when.start.precision != "day"
 
 
 def is_open(event: Event, as_of: date) -> bool:

@@ -29,7 +29,7 @@ BROKEN_LISTING = Rule(
     "RG702",
     Severity.ERROR,
     "the listing can't be read",
-    "write it as <!-- guide/timeline { mechanism: …, limit: 5 } -->",
+    "write it as <!-- guide/timeline {{ mechanism: …, limit: 5 }} -->",
 )
 MISPLACED_LISTING = Rule(
     "RG703",

@@ -1,34 +1,44 @@
-"""What a Markdown body says beyond its words, with the place of each thing: citations, links, listings, headings.
+"""What a Markdown body says beyond its words, each with its place: citations, links, listings, headings.
 
-The dialect is that of Python-Markdown 3.8 and later with ``abbr``, ``admonition``, ``attr_list``, ``def_list``,
-``footnotes``, ``md_in_html``, ``tables`` and ``toc``, and ``details``, ``superfences`` and ``tabbed`` of
-pymdown-extensions, each with its default options. Python-Markdown keeps no places, so its steps are walked again here,
-in its order, on text that remembers where it came from:
+The dialect is that of Python-Markdown 3.11 with ``abbr``, ``admonition``, ``attr_list``, ``def_list``,
+``footnotes``, ``md_in_html``, ``tables`` and ``toc``, and with ``details``, ``superfences`` and ``tabbed``
+of pymdown-extensions, all with their default options. Python-Markdown keeps no places, so its steps are
+walked again here, in its order, on text that remembers where it came from:
 
 1. line ends, tabs and blank lines are made uniform, and fenced code is set aside (``_prepare``);
 2. raw HTML is set aside, except what is marked ``markdown="1"`` (``_HtmlReader``);
 3. the rest becomes a tree of blocks, where code and definitions drop out (``_BlockReader``);
-4. in what is left, the inline rules are applied one after another, and what each one takes is no longer there for the
-   next (``_InlineReader``).
+4. in what is left, the inline rules are applied one after another, and what each one takes is no longer
+   there for the next (``_InlineReader``).
 
-:func:`scan` does that; :func:`mask` hides from mkdocs-bibtex 4.4 whatever it would wrongly take for a citation or a
-command, :func:`unmask` brings it back, and :func:`apply_edits` rewrites a body. Offsets count characters from the start
-of the body as it was given, whatever its line ends. Nothing here raises for any text.
+:func:`scan` does that; :func:`mask` hides from mkdocs-bibtex 4.4 whatever it would wrongly take for a
+citation or a command, :func:`unmask` brings it back, and :func:`apply_edits` rewrites a body. Offsets count
+characters from the start of the body as it was given, whatever its line ends. Nothing here raises, whatever
+the text.
 
-Known differences from Python-Markdown, all on the side of reporting less unless said otherwise:
+Known differences from Python-Markdown. In doubt, less is reported:
 
-- A citation stands on one line, because mkdocs-bibtex reads it so, and holds no other bracket, escaped or in code.
-- ``\\@``, a citation in link text, and one in the text of an image with an unknown id are not reported.
-- Blocks nested more than 40 deep are passed over. A page that is built to take more than linear time is given up:
-  nothing of it, or of the paragraph concerned, is reported, and ``Scan.complete`` is false.
-- After a second broken ``&#`` reference Python-Markdown stops looking for raw HTML; so does this scanner, but it does
-  not repeat how the tags before that point are garbled.
-- Labels of footnotes and abbreviations that run over a line's end are not recognised as definitions.
-- Emphasis is paired more simply than there. That touches only the words of headings and passages.
-- How ``html.parser`` reads broken tags differs between releases of Python; this is the reading of Python 3.11. Other
-  Markdown extensions, options of extensions and another ``slugify`` are not known here.
-- A heading's ``id`` is worked out without the citations in it and with guide links as their words, as the built page has
-  them. Ids that extensions make (``fn:1``, ``__tabbed_1_1``) are not counted as taken.
+- A citation stands on one line, as mkdocs-bibtex reads it, and holds no other bracket, not even escaped or
+  in code.
+- ``\\@``, and whatever stands in the words of a link, in an image with an unknown id or in what may be an
+  attribute list, is not reported.
+- A fence directly under an indented code block, without a blank line between, is given up with the rest of
+  its block; superfences puts its lines back as text, and definitions in them would count.
+- Where a broken ``&#`` or an unclosed ``<?`` stops Python-Markdown's HTML parser and tags follow, it reads
+  these at random; the page is given up from that paragraph on. So is what is built to take more than linear
+  time: the paragraph, or the page. ``Scan.complete`` is false then. Blocks nested more than 40 deep are
+  passed over.
+
+Others may go either way, and are rarer still:
+
+- How ``html.parser`` reads broken tags differs between releases of Python; this is the reading of Python
+  3.11.
+- A footnote's label that runs over the end of a line is not seen as a definition.
+- Emphasis is paired more simply. That touches only the words of headings and passages, and attribute lists
+  behind emphasis that crosses other emphasis.
+- A heading's ``id`` is worked out as the built page has it: without citations, and with guide links as
+  their words. Ids that extensions make up (``fn:1``, ``__tabbed_1_1``) and those of headings in raw HTML
+  are not counted as taken.
 """
 
 from __future__ import annotations
@@ -51,8 +61,9 @@ from typing import Literal, Protocol, TypeVar
 class Citation:
     """One work cited in a block, as mkdocs-bibtex reads it.
 
-    ``key`` is the whole run after ``@`` up to a space, a comma or a semicolon, so that a key which can't be cited is
-    seen whole; ``key_start`` is the offset of its first character. ``locator`` is what follows a comma.
+    ``key`` is the whole run after ``@`` up to a space, a comma or a semicolon, so that a key which can't be
+    cited is seen whole; ``key_start`` is the offset of its first character. ``locator`` is what follows a
+    comma.
     """
 
     key: str
@@ -62,7 +73,7 @@ class Citation:
 
     @property
     def citable(self) -> bool:
-        """Whether the key has only the characters that a key may have: ASCII letters, digits, ``_`` and ``-``."""
+        """Whether the key has only the characters a key may have: ASCII letters, digits, ``_`` and ``-``."""
         return _CITABLE.fullmatch(self.key) is not None
 
 
@@ -93,9 +104,9 @@ class ReferenceLink:
 class Listing:
     """A comment that asks for a listing: ``<!-- guide/KIND { yaml } -->``.
 
-    ``options`` is the text from ``{`` to ``}`` with both, empty if there is none, and None if there is a fault.
-    ``fault`` is "syntax" for a comment that begins with ``guide/`` and goes on otherwise, and "place" for one that
-    Markdown doesn't see as a block on lines of its own.
+    ``options`` is the text from ``{`` to ``}`` with both, empty if there is none, and None if there is a
+    fault. ``fault`` is "syntax" for a comment that begins with ``guide/`` and goes on otherwise, and
+    "place" for one that Markdown doesn't see as a block on lines of its own.
     """
 
     start: int
@@ -162,9 +173,9 @@ class Edit:
 class Scan:
     """Everything found in one body, each tuple in the order of the body.
 
-    ``definitions`` are the ids of the page's own reference definitions, in lower case. ``contains_private_use`` says
-    that the body holds characters which :func:`unmask` could not bring back; ``complete`` is false if parts of the body
-    were given up because reading them would take too long.
+    ``definitions`` are the ids of the page's own reference definitions, in lower case.
+    ``contains_private_use`` says that the body holds characters which :func:`unmask` could not bring back;
+    ``complete`` is false if parts of the body were given up.
     """
 
     citations: tuple[CitationBlock, ...] = ()
@@ -180,7 +191,7 @@ class Scan:
     _texts: tuple[_PlainText, ...] = field(default=(), repr=False)
 
     def passage(self, start: int) -> str:
-        """The plain words of the sentence around an offset, at most about 240 characters; empty where no text is."""
+        """The plain words of the sentence around an offset, 240 characters or so; empty outside text."""
         index = bisect_right(self._texts, start, key=lambda text: text.start) - 1
         if index < 0 or start > self._texts[index].end:
             return ""
@@ -194,7 +205,7 @@ class Scan:
 
 
 def scan(body: str) -> Scan:
-    """Read a Markdown body. Never raises; what Python-Markdown would show as code or raw HTML is not reported."""
+    """Read a Markdown body; what Python-Markdown would show as code or raw HTML is not reported."""
     found = _Found()
     private = any(char in body for char in _RESERVE)
     try:
@@ -224,7 +235,7 @@ def _read(body: str, found: _Found) -> None:
 _MASKED = "@[\\"
 _MASKS = "\uf0d1\uf0d2\uf0d3"
 _RESERVE = "\uf0d4\uf0d5\uf0d6"
-# The masks themselves may stand in a body (some icon fonts use them): they move one place on while the mask is on.
+# The masks themselves may stand in a body (some icon fonts use them): they move on while the mask is on.
 _HIDE = str.maketrans(_MASKED + _MASKS, _MASKS + _RESERVE)
 _MOVE = str.maketrans(_MASKS, _RESERVE)
 _SHOW = str.maketrans(_MASKS + _RESERVE, _MASKED + _MASKS)
@@ -233,8 +244,9 @@ _SHOW = str.maketrans(_MASKS + _RESERVE, _MASKED + _MASKS)
 def mask(body: str, scan: Scan) -> str:
     r"""The body with every ``@``, ``[`` and ``\`` outside the found citations and commands made inert.
 
-    Each becomes one private-use character, so lengths and lines stay. Inside a citation block, an ``@`` that is not a
-    citation (an e-mail address, a key that can't be cited) is made inert too, so that it is never read cut off.
+    Each becomes one private-use character, so lengths and lines stay. Inside a citation block, an ``@``
+    that is not a citation (an e-mail address, a key that can't be cited) is made inert too: it is never
+    read cut off.
     """
     pieces: list[str] = []
     done = 0
@@ -256,22 +268,25 @@ def _open_ranges(scan: Scan) -> Iterator[tuple[int, int]]:
         yield command.start, command.end
     for block in scan.citations:
         start = block.start
-        wanted = {citation.key_start - 1 for citation in block.citations if citation.citable}
-        for found in re.finditer("[@;]", block.raw):
-            offset = block.start + 1 + found.start()
-            if found.group() == "@" and not _is_read(block.raw, found.start(), offset in wanted):
-                yield start, offset
-                start = offset + 1
+        for offset in _other_signs(block):
+            yield start, offset
+            start = offset + 1
         yield start, block.end
 
 
-def _is_read(raw: str, at: int, wanted: bool) -> bool:
-    """Whether an ``@`` of a block may stay: that of a citation, or one that only stands in a locator."""
-    return wanted or "@" in raw[raw.rfind(";", 0, at) + 1 : at]
+def _other_signs(block: CitationBlock) -> Iterator[int]:
+    """The offsets of each ``@`` in those parts of a block that are no citations, or can't be cited."""
+    cited = {citation.key_start for citation in block.citations if citation.citable}
+    start = block.start + 1
+    for part in block.raw.split(";"):
+        signs = [start + found.start() for found in re.finditer("@", part)]
+        if signs and signs[0] + 1 not in cited:
+            yield from signs
+        start += len(part) + 1
 
 
 def apply_edits(body: str, edits: Iterable[Edit]) -> str:
-    """The body with all edits made in one pass; of two that overlap, the one that begins later is left out."""
+    """The body with all edits made in one pass; of two that overlap, the one that begins later is dropped."""
     pieces: list[str] = []
     done = 0
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
@@ -304,7 +319,7 @@ class _Effort:
 
 
 _STASH = "\x02"
-"""Stands for something set aside. Python-Markdown removes this character from every page, so no text holds it."""
+"""Stands for something set aside. Python-Markdown removes this character from its input."""
 
 _FENCED = "\x03"
 """Stands for fenced code, in the same way."""
@@ -482,7 +497,7 @@ def _is_fence_header(text: str) -> bool:
 
 
 def _fence_options(text: str) -> list[tuple[str, str]] | None:
-    """The options behind a fence as name and value (the name, if there is no value), or None for other words."""
+    """The options behind a fence as name and value (the name, if it has none), or None for other words."""
     options: list[tuple[str, str]] = []
     at = 0
     while at < len(text):
@@ -502,7 +517,7 @@ def _are_known(options: list[tuple[str, str]]) -> bool:
 
 @dataclass(slots=True)
 class _Fence:
-    """An open fence: its line, the width of its indent, how many quote marks are in that, and its characters."""
+    """An open fence: its line, the width of its indent, the quote marks in that, and its characters."""
 
     line: int
     width: int
@@ -539,12 +554,19 @@ def _prefix(text: str, width: int) -> str:
 # ----------------------------------------------------------------------------------------------------------
 # Step 2: raw HTML
 
-_BLOCK_TAGS = frozenset(
-    ["address", "article", "aside", "blockquote", "details", "div", "dl", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "main", "menu", "nav", "ol", "p", "pre", "section", "table", "ul", "canvas", "colgroup", "dd", "body", "dt", "group", "html", "iframe", "li", "legend", "math", "map", "noscript", "output", "object", "option", "progress", "script", "style", "summary", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "video", "center"]
+_BLOCK_TAGS_TEXT = (
+    "address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 "
+    "h3 h4 h5 h6 header hgroup hr main menu nav ol p pre section table ul canvas colgroup dd body "
+    "dt group html iframe li legend math map noscript output object option progress script style "
+    "summary tbody td textarea tfoot th thead tr video center"
 )
-_SPAN_CONTENT_TAGS = frozenset(["address", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "legend", "li", "p", "summary", "td", "th"])
-_RAW_CONTENT_TAGS = frozenset(["canvas", "math", "option", "pre", "script", "style", "textarea"])
-_VOID_TAGS = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+_BLOCK_TAGS = frozenset(_BLOCK_TAGS_TEXT.split())
+_SPAN_CONTENT_TAGS_TEXT = "address dd dt h1 h2 h3 h4 h5 h6 legend li p summary td th"
+_SPAN_CONTENT_TAGS = frozenset(_SPAN_CONTENT_TAGS_TEXT.split())
+_RAW_CONTENT_TAGS_TEXT = "canvas math option pre script style textarea"
+_RAW_CONTENT_TAGS = frozenset(_RAW_CONTENT_TAGS_TEXT.split())
+_VOID_TAGS_TEXT = "area base br col embed hr img input link meta param source track wbr"
+_VOID_TAGS = frozenset(_VOID_TAGS_TEXT.split())
 _BLOCK_CONTENT_TAGS = _BLOCK_TAGS - _SPAN_CONTENT_TAGS - _RAW_CONTENT_TAGS - {"hr"}
 _CDATA_END = {name: re.compile(rf"</\s*{name}\s*>", re.IGNORECASE) for name in ("script", "style")}
 
@@ -659,10 +681,10 @@ class _HtmlReader:
                 return
 
     def _resume(self) -> None:
-        """Go on behind what stopped the parser; it has lost count of its lines by now, so tags are read at random.
+        """Go on behind what stopped the parser, which has lost count of its lines and misreads tags now.
 
-        If there are no more tags, all is still text. Otherwise the paragraph where it stopped, and all behind that,
-        is given up.
+        If there are no more tags, all is still text. Otherwise all is given up from the paragraph on where
+        it stopped.
         """
         if "<" in self.text[self._at + 1 :]:
             paragraph = self.text.rfind("\n\n", 0, self._at)
@@ -1194,7 +1216,9 @@ class _Block:
         """Whether it can only be a paragraph: a short cut for most blocks."""
         if not self.text[:1].isalpha():
             return False
-        if self.last - self.first > 1 and self.lines.texts[self.first + 1].startswith(("=", "-", "|", ":", " ")):
+        if self.last - self.first > 1 and self.lines.texts[self.first + 1].startswith(
+            ("=", "-", "|", ":", " ")
+        ):
             return False
         special = self.lines.special
         index = bisect_left(special, self.first)
@@ -1306,7 +1330,10 @@ def _leaf(block: _Block, titled: bool = False) -> _Leaf:
     """The text of a block."""
     lines = block.lines
     return _Leaf(
-        lines.source, lines.texts[block.first : block.last], lines.offsets[block.first : block.last], titled=titled
+        lines.source,
+        lines.texts[block.first : block.last],
+        lines.offsets[block.first : block.last],
+        titled=titled,
     )
 
 
@@ -1554,7 +1581,7 @@ def _titled_rule(
 
 
 def _continued(parent: _Node, block: _Block, belongs: Callable[[_Node], bool]) -> tuple[_Node, int] | None:
-    """The node that an indented block goes on with, inside the last admonition, details or tab, and the indent."""
+    """The node in the last admonition, details or tab that an indented block goes on with, and the indent."""
     node = parent.last
     text = block.text
     if node is None or text[:4] != _TAB or not belongs(node):
@@ -1758,15 +1785,19 @@ def _heading_rule(reader: _BlockReader, parent: _Node, waiting: list[_Block]) ->
 
 
 def _heading_end(text: str, level: int) -> int:
-    """Where the words of a heading end: before closing number signs, but not between a backslash and its sign."""
+    """Where the words of a heading end: before the closing number signs, if they aren't escaped."""
     end = max(len(text.rstrip("#")), level)
     return end + 1 if end < len(text) and _ends_in_lone_backslash(text[level:end]) else end
 
 
-def _add_heading(parent: _Node, lines: _Lines, number: int, level: int, start: int, end: int, width: int) -> None:
+def _add_heading(
+    parent: _Node, lines: _Lines, number: int, level: int, start: int, end: int, width: int
+) -> None:
     """Append a heading whose words stand in a line from ``start`` to ``end``."""
     text = lines.texts[number][start:end]
-    leaf = _Leaf(lines.source, [text.strip()], [lines.offsets[number] + start + len(text) - len(text.lstrip())])
+    leaf = _Leaf(
+        lines.source, [text.strip()], [lines.offsets[number] + start + len(text) - len(text.lstrip())]
+    )
     offset = lines.offsets[number]
     leaf.heading, leaf.titled = _HeadingPlace(offset, offset + width, level), True
     parent.add(f"h{level}", leaf)
@@ -2028,7 +2059,7 @@ def _abbreviation_rule(reader: _BlockReader, parent: _Node, waiting: list[_Block
 
 
 def _label_end(block: _Block, number: int) -> tuple[int, re.Match[str] | None]:
-    """The line where the label of an abbreviation ends, and its end; None if it doesn't end up to that line."""
+    """The line where the label of an abbreviation ends, and its end; None if it doesn't end."""
     start = 2
     for line in range(number, block.last):
         text, backslash, _ = block.lines.texts[line].partition("\\")
@@ -2102,7 +2133,9 @@ def _definition_lines(rest: str, following: str | None) -> int:
 
 def _is_title(text: str) -> bool:
     """Whether a text is the title of a definition, in quotes or parentheses."""
-    return len(text) > 1 and ((text[0] in "'\"" and text[-1] == text[0]) or (text[0] == "(" and text[-1] == ")"))
+    return len(text) > 1 and (
+        (text[0] in "'\"" and text[-1] == text[0]) or (text[0] == "(" and text[-1] == ")")
+    )
 
 
 def _paragraph_rule(reader: _BlockReader, parent: _Node, waiting: list[_Block]) -> bool:
@@ -2175,11 +2208,12 @@ _LINK_TOKEN = re.compile(r"""[()'"]""")
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*://[^<>]*)>")
 _AUTOMAIL = re.compile(r"<([^<> !]+@[^@<> ]+)>")
 _INLINE_HTML = re.compile(
-    r"""<(?:/?+[a-zA-Z][^\s"'<>@]*+(?:\s+[^\s"'=<>]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>]++))?+)*+\s*+/?
-    |!--(?P<comment>(?:(?!<!--|-->).)*)--
-    |[?](?:(?!<[?]|[?]>).)*[?]
-    |!\[CDATA\[(?:(?!<!\[CDATA\[|\]\]>).)*\]\]
-    )>""",
+    r"""<(?:/?+[a-zA-Z][^\s"'<>@]*+
+      (?:\s+[^\s"'=<>]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>]++))?+)*+\s*+/?
+
+    |!--(?P<comment>(?:(?!<!--|-->).)*)-- |[?](?:(?!<[?]|[?]>).)*[?]
+    |!\[CDATA\[(?:(?!<!\[CDATA\[|\]\]>).)*\]\] )>
+    """,
     re.VERBOSE | re.DOTALL,
 )
 _ATTRIBUTES = re.compile(r"\{:?[ ]*([^\}\n ][^\n]*)\}")
@@ -2286,7 +2320,7 @@ class _InlineReader:
         return (first, last + 1) if 0 <= first <= last else None
 
     def take(self, ranges: list[tuple[int, int]], hide: bool = True) -> None:
-        """Let no later rule see these ranges, which are in order; hide them from readers of the plain text."""
+        """Let no later rule see these ranges, which are in order, and keep them out of the plain text."""
         if not ranges:
             return
         pieces: list[str] = []
@@ -2462,10 +2496,11 @@ class _InlineReader:
         return True
 
     def _layers(self) -> list[str]:
-        """The text with the words of links taken, and those words by themselves: a tag is in one or the other."""
+        """The text without the words of links, and those words alone: a tag is in one or the other."""
         if not any(self._words):
             return [self.text]
-        outer, inner = [], []
+        outer: list[str] = []
+        inner: list[str] = []
         done = 0
         for found in re.finditer(b"\x01+", self._words):
             start, end = found.span()
@@ -2526,7 +2561,8 @@ class _InlineReader:
     def _block_attributes(self) -> tuple[int, int] | None:
         """The attribute list at the end of a heading or cell, or on the last line of another block.
 
-        It stands in the text behind the last inline element, or before the first one if nothing is behind the last.
+        It stands in the text behind the last inline element, or before the first one if nothing follows the
+        last.
         """
         pattern = _LAST_IN_LINE if self.leaf.titled else _LAST_LINE
         last = max(self._elements, default=0)
@@ -2556,7 +2592,7 @@ class _InlineReader:
         self.take(ranges)
 
     def _citation_block(self, found: re.Match[str]) -> CitationBlock | None:
-        """The citations in a pair of brackets; None if mkdocs-bibtex would read it otherwise, or finds none."""
+        """The citations in a pair of brackets, unless mkdocs-bibtex would read them otherwise."""
         place = self.span(*found.span())
         if place is None or "\n" in self.body[place[0] : place[1]]:
             return None
@@ -2641,7 +2677,7 @@ def _read_leaf(leaf: _Leaf, body: str, found: _Found) -> None:
 
 
 def _code_spans(text: str) -> Iterator[tuple[int, int, int]]:
-    """Start, end and number of backticks of each code span; with number 0 the pairs of backslashes before one."""
+    """Start, end and number of backticks of each code span; number 0 for pairs of backslashes before one."""
     runs = [found.span() for found in _TICKS.finditer(text)]
     by_length: dict[int, list[int]] = {}
     for index, (start, end) in enumerate(runs):
@@ -2862,7 +2898,7 @@ _LONGEST = 240
 _AROUND = 1200
 _SENTENCE_END = re.compile(r"[.!?…]++[\"'”’»)\]\0]*+\s[\s\0]*+(?=[\"'“‘«(\[]*+[^\W_a-z])")
 _ABBREVIATED = re.compile(
-    r"(?:^|[^\w.])(?:[A-Za-z]|e\.g|i\.e|al|arts?|cf|ch|chap|doc|dr|ed|eds|ff|fig|mr|mrs|ms|nos?|p|paras?|pp|prof"
+    r"(?:^|[^\w.])(?:[A-Za-z]|e\.g|i\.e|al|arts?|cf|ch|chap|doc|dr|eds?|ff|fig|mr|mrs|ms|nos?|paras?|pp|prof"
     r"|res|sec|sect|st|v|vol|vs)\.$",
     re.IGNORECASE,
 )
@@ -2919,7 +2955,7 @@ def _sentence(plain: str, index: int) -> str:
 
 
 def _words(plain: str) -> str:
-    """Plain text with single spaces, without what is hidden, and with the characters that references stand for."""
+    """Plain text with single spaces, without what is hidden and without character references."""
     text = " ".join(plain.replace("\0", "").split())
     return _ENTITY_REFERENCE.sub(lambda found: html.unescape(found.group()), text).replace(_AMPERSAND, "&")
 

@@ -12,7 +12,7 @@ BAD_CITE = Rule(
     "RG205",
     Severity.ERROR,
     "{text} does not name a work",
-    "write the key of a work in the bibliography, then a comma and the page, as in `jahn2021, p. 5`",
+    "write the key of a work in the bibliography, then a comma and the page, as in `key2021, p. 5`",
 )
 
 _KEY = re.compile(r"@?(?P<key>[^\s,;@\[\]]+)\s*(?:,\s*(?P<locator>.+))?\Z", re.DOTALL)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -88,5 +89,5 @@ def _lines(text: str, file: str, problems: list[Problem]) -> Iterator[tuple[Plac
 
 def _header_problems(names: list[str], place: Place) -> list[Problem]:
     problems = [UNNAMED.at(place, number=number) for number, name in enumerate(names, 1) if not name]
-    twice = [name for number, name in enumerate(names) if name and name in names[:number]]
+    twice = [name for name, count in Counter(names).items() if name and count > 1]
     return problems + [TWICE.at(place, name=name) for name in twice]

@@ -22,6 +22,7 @@ from mkdocs_review_guide.model.works import Work
 from mkdocs_review_guide.problems import Place
 from mkdocs_review_guide.views.addresses import relative
 from mkdocs_review_guide.views.calendar_words import bound_words, window_words
+from mkdocs_review_guide.views.now import when_data
 
 if TYPE_CHECKING:
     from mkdocs_review_guide.views.countries import CountryRow
@@ -76,6 +77,11 @@ class PageContext:
     def unknown(words: str) -> Markup:
         """Words that stand where an answer would."""
         return Markup(f"*{escape(words)}*{{: .unknown }}")  # escaped
+
+    @staticmethod
+    def when_data(event: Event) -> Markup:
+        """The machine dates of an event's element, for the now-script."""
+        return when_data(event)
 
     def now(self, event: Event) -> str:
         """What an event is now, as a key."""

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from mkdocs_review_guide.formatting.escape import escape
 from mkdocs_review_guide.model.guide import REFERENCES, Guide, Mention
 from mkdocs_review_guide.model.works import Work
+from mkdocs_review_guide.problems import Place
 from mkdocs_review_guide.views.context import PageContext
 from mkdocs_review_guide.views.mechanism import country_of_page
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
@@ -75,7 +76,7 @@ def filing_name(work: Work) -> str:
 def render_references(renderer: Renderer, src_uri: str, *, authored: bool) -> RenderedPage:
     """All listed works, A to Z."""
     words = renderer.words
-    works = listed_works(renderer.guide)
+    works, source = listed_works(renderer.guide), _only_file(renderer.guide)
     title = words.gettext("References")
     markdown = renderer.render(
         "references.md",
@@ -84,10 +85,16 @@ def render_references(renderer: Renderer, src_uri: str, *, authored: bool) -> Re
         letters=_letters(renderer, works, src_uri),
         count=len(works),
         authored=authored,
-        source=None,
+        source=source,
     )
     description = words.gettext("Every work that this guide relies on, and where it is cited.")
-    return RenderedPage(src_uri, "references", title, markdown, description)
+    return RenderedPage(src_uri, "references", title, markdown, description, source)
+
+
+def _only_file(guide: Guide) -> Place | None:
+    """The bibliography, if it is one file."""
+    files = {work.place.file for work in guide.library}
+    return Place(files.pop()) if len(files) == 1 else None
 
 
 def list_works(renderer: Renderer, here: str) -> str:

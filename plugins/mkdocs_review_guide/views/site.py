@@ -24,7 +24,7 @@ from mkdocs_review_guide.views.mechanism import (
 from mkdocs_review_guide.views.notes import notes_part
 from mkdocs_review_guide.views.references import render_references
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
-from mkdocs_review_guide.views.timeline import TIMELINE, render_timeline
+from mkdocs_review_guide.views.timeline import render_timelines
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def render_site(renderer: Renderer, bodies: Sequence[Body], reviews: str) -> dic
 def _made(renderer: Renderer, written: dict[str, Body], reviews: str) -> Iterator[RenderedPage]:
     """The pages that the guide makes, each without a head of its own where somebody wrote the page."""
     mechanisms = renderer.guide.mechanisms.values()
-    yield render_timeline(renderer, TIMELINE, authored=TIMELINE in written)
+    yield from render_timelines(renderer, written)
     yield render_references(renderer, REFERENCES, authored=REFERENCES in written)
     yield render_articles(renderer, ARTICLES, authored=ARTICLES in written)
     if mechanisms:

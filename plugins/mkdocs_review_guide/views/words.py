@@ -77,6 +77,19 @@ class Words:
             "not known": self.gettext("not known whether done"),
         }[now]
 
+    def kind(self, kind: str) -> str:
+        """The word for events of a kind, as a filter names them."""
+        return {
+            "deadline": self.gettext("Deadlines"),
+            "session": self.gettext("Sessions"),
+            "dialogue": self.gettext("Dialogues"),
+            "decision": self.gettext("Decisions"),
+            "treaty": self.gettext("Treaties"),
+            "consultation": self.gettext("Consultations"),
+            "report": self.gettext("Reports"),
+            "publication": self.gettext("Publications"),
+        }[kind]
+
     def speaker(self, source: str | None) -> str:
         """The word for who speaks in a work: official, civil society, press; nothing where that isn't
         known.

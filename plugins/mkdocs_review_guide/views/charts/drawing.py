@@ -6,7 +6,7 @@ prefix, and only if it is used.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,6 +58,14 @@ def _svg(text: str) -> Markup:
 def lane_svg(parts: list[str], height: int = LANE) -> Markup:
     """A plot as wide as its place."""
     return _svg(f'<svg height="{height}" aria-hidden="true">{"".join(parts)}</svg>') if parts else Markup("")
+
+
+def grid_svg(places: Iterable[float]) -> Markup:
+    """Upright lines behind plots (per cent), as high as its place."""
+    lines = "".join(
+        f'<line class="c-line" x1="{percent(x)}%" x2="{percent(x)}%" y2="100%"/>' for x in places if x > 0
+    )
+    return _svg(f'<svg height="100%" aria-hidden="true">{lines}</svg>')
 
 
 def silence_svg(prefix: str) -> Markup:

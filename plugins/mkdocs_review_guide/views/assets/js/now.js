@@ -1,0 +1,96 @@
+/* Marks what is now on the reader's own day. Without it, the page is right as of the build's day.
+   The rules are those of model/status.py; the words stand in the page (`data-now`). */
+(() => {
+  const statusOn = ({ status, from, to, rough }, day) =>
+    status === "done" || status === "cancelled" ? status
+    : to < day ? "passed"
+    : !from ? "not known"
+    : from > day ? "upcoming"
+    : rough ? "not known" : "under way";
+
+  const key = now => now.replace(" ", "-");
+
+  const localDay = () => {
+    const now = new Date();
+    const two = number => String(number).padStart(2, "0");
+    return [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-");
+  };
+
+  const markStatuses = (root, day, words) => {
+    for (const item of root.querySelectorAll("[data-status]")) {
+      const now = item.dataset.now = statusOn(item.dataset, day);
+      for (const marked of [item, ...item.querySelectorAll(".st")])
+        marked.className = marked.className.replace(/\b(ev|st)--[\w-]+/g, `$1--${key(now)}`);
+      const word = item.querySelector(".st");
+      if (word && word.textContent !== words[now]) word.textContent = words[now];
+    }
+  };
+
+  /* A list that keeps only some statuses, and the words for when it is empty. */
+  const keepWhatFits = root => {
+    for (const list of root.querySelectorAll("[data-keep]")) {
+      const kept = list.dataset.keep.split(" ");
+      const items = [...list.querySelectorAll("[data-status]")];
+      for (const item of items) item.hidden = !kept.includes(key(item.dataset.now));
+      const none = list.parentNode.querySelector("[data-none]");
+      if (none) none.hidden = items.some(item => !item.hidden);
+    }
+  };
+
+  /* The line goes before the first event that isn't ahead, and before its heading if it is the first there. */
+  const moveLine = (root, day, words) => {
+    const timeline = root.querySelector(".tl");
+    if (!timeline || day === root.dataset.asOf) return;
+    timeline.querySelectorAll(".nowline").forEach(line => line.remove());
+    if (timeline.dataset.line && timeline.dataset.line !== day.slice(0, 4)) return;
+    const rows = [...timeline.querySelectorAll("[data-status]")];
+    let place = rows.find(({ dataset: { from, to } }) => (from || to) <= day);
+    if (!place) return;
+    for (let group; (group = place.parentNode.closest(".fg")) && group.querySelector("[data-status], .fg") === place;)
+      place = group;
+    const line = document.createElement(place.tagName === "LI" ? "li" : "p");
+    line.className = "nowline";
+    const [year, month, date] = day.split("-").map(Number);
+    const said = new Date(year, month - 1, date)
+      .toLocaleDateString(document.documentElement.lang || "en", { dateStyle: "long" });
+    line.textContent = words.today.replace("{date}", said);
+    place.before(line);
+  };
+
+  const markYear = (root, day) => {
+    for (const item of root.querySelectorAll("[data-year]")) {
+      item.classList.toggle("now", item.dataset.year === day.slice(0, 4));
+      item.classList.toggle("ahead", item.dataset.year > day.slice(0, 4));
+    }
+  };
+
+  /* A thin line in a plot whose linear scale runs from the start of one day to the start of another. */
+  const drawToday = (root, day) => {
+    for (const plot of root.querySelectorAll("[data-now-scale-from]")) {
+      const { nowScaleFrom: from, nowScaleTo: to, nowScaleAxis: axis } = plot.dataset;
+      const share = (Date.parse(day) - Date.parse(from)) / (Date.parse(to) - Date.parse(from));
+      const old = plot.querySelector(":scope > i.today");
+      if (!(share >= 0 && share <= 1)) { old?.remove(); continue; }
+      const line = old || plot.appendChild(document.createElement("i"));
+      line.className = "today";
+      line.setAttribute("aria-hidden", "true");
+      line.style[axis === "y" ? "insetBlockStart" : "insetInlineStart"] = `${(100 * share).toFixed(3)}%`;
+    }
+  };
+
+  const markNow = () => {
+    const root = document.querySelector("[data-now]");
+    if (!root) return;
+    const day = localDay(), words = JSON.parse(root.dataset.now);
+    markStatuses(root, day, words);
+    keepWhatFits(root);
+    moveLine(root, day, words);
+    markYear(root, day);
+    drawToday(root, day);
+  };
+
+  /* The theme tells of every page that it loads in place of another. */
+  if (window.document$) window.document$.subscribe(markNow);
+  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", markNow);
+  else markNow();
+})();

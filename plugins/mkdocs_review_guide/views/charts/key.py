@@ -1,0 +1,55 @@
+"""The key of a chart: of its marks, those that it uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from mkdocs_review_guide.views.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class KeyEntry:
+    """A mark of the key, the column where it stands in the narrow layout (empty: none), and what it means."""
+
+    svg: Markup
+    letter: str
+    words: str
+
+
+_RECT = '<rect class="c-{0}" x="1" y="1" width="26" height="12"{1}/>'
+
+
+def key_entries(words: Words, used: Iterable[str], prefix: str) -> list[KeyEntry]:
+    """The entries for the marks used: names of layers and of ends, ``silence``, ``differs``."""
+    shown = set(used)
+    hatch = f' fill="url(#{prefix}-h)"'
+    fading = (
+        f'<rect class="c-plan" x="1" y="1" width="15" height="12"{hatch}/><path class="c-erase" d="M16 0V14"/>'
+        f'<rect class="c-plan c-bare" x="16" y="1" width="12" height="12"{hatch} mask="url(#{prefix}-f)"/>'
+    )
+    g = words.gettext
+    plan = g("Planned, says a source; fading end: about") if "fading" in shown else g("Planned, says a source")
+    entries = (
+        ("rules", _RECT.format("rules", ""), "R", g("Under the rules, computed")),
+        ("dashed", _RECT.format("rules", "") + '<path class="c-dash" d="M1 0V14"/>', "",
+         g("Dashed end: inferred, or hangs on an earlier step")),
+        ("later", _RECT.format("later", ""), "", g("Other phases, as planned at the start")),
+        ("plan", fading if "fading" in shown else _RECT.format("plan", hatch), "P", plan),
+        ("off", _RECT.format("off", hatch) + '<path class="c-strike" d="M1 7H27"/>', "P", g("Cancelled")),
+        ("done", _RECT.format("done", ""), "D", g("Done, as reported")),
+        ("open", f'<rect class="c-rules" x="1" y="1" width="22" height="12"/><path class="c-erase" d="M23 0V14"/>'
+         '<path class="c-arrow c-rules" d="M21 2 27 7 21 12"/>', "", g("No end set")),
+        ("silence", '<path class="c-dots" d="M2 7H17"/><circle class="c-ring" cx="23" cy="7" r="4.5"/>', "",
+         g("Nothing reported")),
+    )  # fmt: skip
+    found = [KeyEntry(_swatch(svg), letter, text) for name, svg, letter, text in entries if name in shown]
+    if "differs" in shown:
+        found.append(KeyEntry(Markup('<b class="c-ne">≠</b>'), "", g("Sources differ")))
+    return found
+
+
+def _swatch(svg: str) -> Markup:
+    return Markup(f'<svg width="28" height="14" aria-hidden="true">{svg}</svg>')  # our own shapes

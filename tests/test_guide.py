@@ -1,0 +1,257 @@
+"""The real guide, as it is built: what a reader finds by links alone, and where every entry is written."""
+
+from __future__ import annotations
+
+import csv
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from click.testing import CliRunner
+
+from mkdocs_review_guide.cli import main
+from tests.conftest import ROOT
+from tests.sites.building import build_site
+from tests.sites.html_tree import Element, read_html
+
+
+@dataclass(frozen=True)
+class Guide:
+    """A built guide, read page by page; addresses begin at its home page, which is empty."""
+
+    folder: Path
+
+    @cache  # noqa: B019  # it lives as long as the tests
+    def page(self, address: str) -> Element:
+        """The page at an address."""
+        return read_html((self.folder / address / "index.html").read_text(encoding="utf-8"))
+
+    @property
+    def addresses(self) -> list[str]:
+        files = sorted(self.folder.rglob("index.html"))
+        return [file.relative_to(self.folder).as_posix().removesuffix("index.html") for file in files]
+
+    def follow(self, here: str, link: Element) -> tuple[str, str]:
+        """Where a link in a page leads: the address of a page that is there, and the anchor in it, if any."""
+        url = urlsplit(urljoin(f"http://guide/{here}", link.href))
+        address, anchor = unquote(url.path).lstrip("/"), unquote(url.fragment)
+        assert url.netloc == "guide", f"{link.href} leads out of the guide"
+        if anchor:
+            self.page(address).with_id(anchor)
+        return address, anchor
+
+
+@pytest.fixture(scope="module")
+def guide(built_site: Path) -> Guide:
+    return Guide(built_site)
+
+
+def text_of(page: Element) -> Element:
+    """What the guide says in a page, without the theme around it."""
+    return page.one("div", class_="g")
+
+
+def link_called(place: Element, words: str) -> Element:
+    return next(link for link in place.links if link.text == words)
+
+
+def test_links_lead_from_the_home_page_to_a_work_and_back_to_where_it_is_cited(guide: Guide) -> None:
+    country, _ = guide.follow("", link_called(text_of(guide.page("")), "Canada"))
+    assert text_of(guide.page(country)).one("h1").text == "Canada"
+
+    event = item_around(guide.page(country).with_id("ca-1-self-assessment"))
+    assert "November 2021" in event.text
+    article, _ = guide.follow(country, link_called(event, TITLE))
+
+    notes = guide.page(article).one("div", class_="footnote")
+    note = next(note for note in notes.all("li") if note.text.startswith("Jahn, Jessica. ‘Canada’s"))
+    references, work = guide.follow(article, link_called(note, "entry"))
+
+    entry = guide.page(references).with_id(work)
+    led_to = [guide.follow(references, item.links[0]) for item in passages(entry)]
+    assert {"", country, article} <= {address for address, _ in led_to}
+
+
+TITLE = "How civil society can take part in Canada's review"
+
+
+def item_around(element: Element) -> Element:
+    """The item of a list that an element is, or stands in."""
+    return next(around for around in (element, *element.above()) if around.tag == "li")
+
+
+def passages(entry: Element) -> list[Element]:
+    """The passages of a work's entry that are somebody's words, each with its link."""
+    return [item for found in entry.all("ul", class_="passages") for item in found.all("li") if item.all("q")]
+
+
+def test_every_passage_stands_where_its_link_leads(guide: Guide) -> None:
+    count = 0
+    for entry in guide.page("references/").all("div", class_="work"):
+        for item in passages(entry):
+            address, anchor = guide.follow("references/", item.links[0])
+            words = letters(item.one("q").text.rstrip("…"))
+            assert words in letters(said_at(guide.page(address), anchor)), f"{entry.id}: {item.text}"
+            count += 1
+    assert count > 100
+
+
+def said_at(page: Element, anchor: str) -> str:
+    """The words around an anchor, without citations: a paragraph, an item, the page."""
+    place = page.with_id(anchor) if anchor else text_of(page)
+    if place.tag in ("sup", "h2", "h3"):
+        place = next(element for element in place.above() if element.tag in ("p", "li", "td", "dd", "div"))
+    return place.without("sup").without(class_="cite-loc").without(class_="cite-pre").text
+
+
+def letters(text: str) -> str:
+    return re.sub(r"[\W\d]+", "", text).casefold()
+
+
+def test_the_six_works_of_the_second_article_are_cited_in_it(guide: Guide) -> None:
+    notes = guide.page("articles/human-security/").one("div", class_="footnote")
+
+    assert {f"fn:ref-{key}" for key in SIX} <= {note.id for note in notes.all("li")}
+    for key in SIX:
+        pages = {item.links[0].href for item in passages(guide.page("references/").with_id(key))}
+        assert any(page.startswith("../articles/human-security/#fnref") for page in pages)
+
+
+SIX = [
+    *("axworthy2024", "dandurandchin2011", "dandurandjahn2022future", "icclr1999drugs", "mcdermott2015"),
+    "patrick2020",
+]
+
+
+def test_every_country_of_the_table_has_a_page_and_is_found(guide: Guide) -> None:
+    with (ROOT / "docs/reviews/untoc/countries.csv").open(encoding="utf-8", newline="") as file:
+        codes = {row["country"].lower() for row in csv.DictReader(file)}
+    listed = text_of(guide.page("reviews/untoc/countries/")).links
+    led_to = {guide.follow("reviews/untoc/countries/", link)[0] for link in listed if "//" not in link.href}
+
+    assert len(codes) > 80
+    assert {f"reviews/untoc/countries/{code}/" for code in codes} <= led_to
+
+
+def test_every_page_says_as_of_when_it_speaks(guide: Guide) -> None:
+    silent = [address for address in guide.addresses if "As of " not in text_of(guide.page(address)).text]
+
+    assert not silent
+
+
+def test_every_event_names_its_source(guide: Guide) -> None:
+    events = [
+        (address, item)
+        for address in guide.addresses
+        for item in text_of(guide.page(address)).all("li")
+        if {"ev", "evc"} & set(item.classes)
+    ]
+
+    assert len(events) > 200
+    for address, event in events:
+        sources = [link for place in event.all(class_="src") for link in place.links]
+        led_to = [guide.follow(address, link)[0] for link in sources if "//" not in link.href]
+        assert "references/" in led_to, f"{address}: {event.text}"
+
+
+def test_nothing_is_wrong_in_the_guide() -> None:
+    begun = time.monotonic()
+    result = CliRunner().invoke(main, ["check", "--config-file", str(ROOT / "mkdocs.yml")])
+
+    assert result.stdout == ""
+    assert result.exit_code == 0
+    assert time.monotonic() - begun < 60  # it hangs, or it doesn't
+
+
+# Where every page and entry is written.
+
+HOST = "https://code.example/guide"
+EDIT, VIEW = f"{HOST}/edit/main/", f"{HOST}/blob/main/"
+
+
+@pytest.fixture(scope="module")
+def editable(tmp_path_factory: pytest.TempPathFactory) -> Guide:
+    """The guide as it is on a site that says where its sources are edited."""
+    built = build_site(ROOT, tmp_path_factory.mktemp("editable"), edit_uri=f"{EDIT}docs/")
+    assert built.ended is None
+    return Guide(built.folder)
+
+
+def doors(page: Element) -> Iterator[Element]:
+    return (link for link in text_of(page).links if link.href.startswith(HOST))
+
+
+def test_every_page_with_one_true_source_leads_to_it(editable: Guide) -> None:
+    led_to = {
+        address: [link.href.removeprefix(EDIT) for link in doors(editable.page(address)) if EDIT in link.href]
+        for address in editable.addresses
+    }
+
+    assert led_to == {address: source_of(address) for address in editable.addresses}
+
+
+def source_of(address: str) -> list[str]:
+    """The file that a page is made from, as the one in its place or the one that holds its data."""
+    written = [f"docs/{address}index.md", f"docs/{address.rstrip('/')}.md"]
+    found = [file for file in written if (ROOT / file).is_file()]
+    if found:
+        return found
+    parts = address.strip("/").split("/")
+    if parts == ["references"]:
+        return ["references.bib"]
+    if parts[0] != "reviews" or len(parts) < 3:
+        return []
+    return [f"docs/reviews/{parts[1]}/{'countries.csv' if parts[2] == 'countries' else 'index.md'}"]
+
+
+def test_every_entry_leads_to_the_line_on_which_it_stands(editable: Guide) -> None:
+    entries = [
+        (address, link)
+        for address in editable.addresses
+        for link in doors(editable.page(address))
+        if not link.href.startswith(EDIT)
+    ]
+
+    assert len(entries) > 300
+    for address, link in entries:
+        line = line_of(link.href)
+        assert any(stands_in(name, line) for name in names_of(address, link)), (
+            f"{address}: {link.href}: {line}"
+        )
+
+
+def line_of(href: str) -> str:
+    """The line of a file that a link leads to."""
+    url = urlsplit(href.removeprefix(VIEW))
+    lines = (ROOT / unquote(url.path)).read_text(encoding="utf-8").splitlines()
+    return lines[int(url.fragment.removeprefix("L")) - 1]
+
+
+def names_of(address: str, link: Element) -> list[str]:
+    """What an entry may be called in its file: its anchor, that of its first link, or its page's address."""
+    around = [element for element in (link, *link.above()) if element.tag != "body"]
+    item = next((element for element in around if element.tag == "li"), link)
+    anchors = [element.id for element in (item, *item.walk(), *around) if element.id]
+    led_to = [urlsplit(other.href).fragment for other in item.links[:1]]
+    names = [name for name in (*anchors[:1], *led_to, address.rstrip("/").rpartition("/")[2]) if name]
+    mechanism = address.split("/")[1] if address.startswith("reviews/") else ""
+    short = [name.removeprefix(f"{mechanism}-") for name in names]
+    return [*names, *short, *(name.rpartition("-")[2] for name in short)]
+
+
+def stands_in(name: str, line: str) -> bool:
+    return re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", line, re.IGNORECASE) is not None
+
+
+def test_without_a_code_host_the_place_stands_in_words(guide: Guide) -> None:
+    entry = guide.page("references/").with_id("jahn2021")
+    found = re.search(r"in references\.bib, line (\d+)", entry.text)
+
+    assert found is not None
+    lines = (ROOT / "references.bib").read_text(encoding="utf-8").splitlines()
+    assert lines[int(found[1]) - 1] == "@online{jahn2021,"
