@@ -10,6 +10,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from mkdocs_review_guide.exports.addresses import SiteAddress
+from mkdocs_review_guide.exports.files import export_files
 from mkdocs_review_guide.formatting.countries import country_name, is_country
 from mkdocs_review_guide.formatting.csl import (
     NoCache,
@@ -67,6 +69,7 @@ class Options:
     locale: str = "en"
     as_of: date = date(1970, 1, 1)
     edit: EditLinks = field(default_factory=EditLinks)
+    site: SiteAddress = field(default_factory=lambda: SiteAddress(""))
     stale_after: Duration = DEFAULT_STALE_AFTER
     style: Style | None = None
     overrides: Path | None = None
@@ -207,6 +210,11 @@ def render(resolved: Resolved, options: Options, cache: ReferenceCache | None = 
     renderer = Renderer(resolved.guide, words, references, options.edit, environment, options.stale_after)
     pages = render_site(renderer, resolved.bodies, options.folders.mechanisms)
     return Site(resolved.guide, pages, references, problems)
+
+
+def export(guide: Guide, options: Options) -> dict[str, bytes]:
+    """The files that a site has beside its pages: calendars, data, tables; by their path below the site."""
+    return dict(export_files(guide, options.site, Words(options.locale)))
 
 
 def _references(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, get_args
 
 import pytest
-from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # it ships no types
+from jsonschema import Draft202012Validator
 
 from mkdocs_review_guide.exports.addresses import SiteAddress
 from mkdocs_review_guide.exports.guide_json import guide_json, schema_json

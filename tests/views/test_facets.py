@@ -63,9 +63,9 @@ def test_options_stand_in_reading_order_and_the_frequent_have_the_first_numbers(
         ("Mexico", "MX", 1, 2),
     ]
     assert filters.total == 4
-    assert filters.rows["a"] == ' data-row="" data-f3="1" data-f4="1 2"'
-    assert filters.rows["c"] == ' data-row="" data-f3="1" data-f4="3"'
-    assert filters.rows["d"] == ' data-row="" data-f3="1"'
+    assert filters.rows["a"] == ' data-row="" data-f4="1 2"'
+    assert filters.rows["c"] == ' data-row="" data-f4="3"'
+    assert filters.rows["d"] == ' data-row=""'
 
 
 def test_a_facet_that_tells_nothing_apart_is_left_out() -> None:

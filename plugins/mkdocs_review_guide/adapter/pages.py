@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape
 from importlib.resources.abc import Traversable
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 
 from mkdocs_review_guide.formatting.escape import escape_attribute
 from mkdocs_review_guide.model import pages as model
@@ -49,6 +51,14 @@ def add_assets(files: Files, config: MkDocsConfig, folder: Traversable) -> None:
         files.append(File.generated(config, address, content="\n".join(texts)))
         if address not in listed:
             listed.insert(0, address)
+
+
+def replace_file(files: Files, config: MkDocsConfig, path: str, content: bytes) -> None:
+    """A file of the site that isn't a page; one of the same path in the docs folder gives way."""
+    written = files.get_file_from_path(path)
+    if written is not None:
+        files.remove(written)
+    files.append(File.generated(config, path, content=content))
 
 
 def add_pages(files: Files, config: MkDocsConfig, src_uris: Iterable[str], docs_dir: str) -> list[Problem]:
@@ -116,3 +126,14 @@ def find_parent(files: Files, rendered: RenderedPage) -> Any:
         if file is not None and file.page is not None and file.inclusion.is_in_nav():
             return file.page
     return None
+
+
+def forget_lost_headings(page: Page, html: str) -> None:
+    """Take out of a page's contents the headings of parts that its layout left out."""
+    page.toc.items = _found(page.toc.items, html)
+
+
+def _found(items: list[AnchorLink], html: str) -> list[AnchorLink]:
+    for item in items:
+        item.children = _found(item.children, html)
+    return [item for item in items if f'id="{escape(item.id)}"' in html]

@@ -24,8 +24,17 @@ from mkdocs_review_guide.adapter.bibliography import (
 from mkdocs_review_guide.adapter.citations import GuideRegistry
 from mkdocs_review_guide.adapter.config import ReviewGuideConfig
 from mkdocs_review_guide.adapter.footnotes import ReadingOrderExtension
-from mkdocs_review_guide.adapter.pages import add_assets, add_pages, find_parent, is_guide_source, set_meta
+from mkdocs_review_guide.adapter.pages import (
+    add_assets,
+    add_pages,
+    find_parent,
+    forget_lost_headings,
+    is_guide_source,
+    replace_file,
+    set_meta,
+)
 from mkdocs_review_guide.as_of import find_as_of
+from mkdocs_review_guide.exports.addresses import SiteAddress
 from mkdocs_review_guide.formatting.csl import FileCache, Style, read_style
 from mkdocs_review_guide.model.dates import DateError, Duration, parse_duration
 from mkdocs_review_guide.problems import Problem, Severity
@@ -107,6 +116,8 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         for page in resolved.drafts:
             _leave_out(files, page)
         report(tuple(add_pages(files, config, self.site.pages, _docs_dir(config, root))))
+        for path, content in build.export(resolved.guide, options).items():
+            replace_file(files, config, path, content)
         return files
 
     def _options(
@@ -120,6 +131,7 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
             locale=_language(config),
             as_of=self._as_of(root),
             edit=EditLinks.from_config(config.repo_url or "", config.edit_uri or "", docs_dir),
+            site=SiteAddress(config.site_url or "", config.use_directory_urls),
             stale_after=self._stale_after(),
             style=style,
             overrides=overrides,
@@ -179,7 +191,9 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         if found is None:
             return html
         now = now_attributes(html, Words(_language(config)), self.site.guide.as_of)
-        return f'<div class="g g--{found.kind}"{now}>\n{arrange(html)}</div>'
+        html = arrange(html)
+        forget_lost_headings(page, html)
+        return f'<div class="g g--{found.kind}"{now}>\n{html}</div>'
 
 
 def _docs_dir(config: MkDocsConfig, root: Path) -> str:

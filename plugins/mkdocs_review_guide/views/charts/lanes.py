@@ -18,6 +18,7 @@ from mkdocs_review_guide.views.charts.scale import Scale, percent
 from mkdocs_review_guide.views.context import PageContext, safe
 from mkdocs_review_guide.views.words import Words
 
+_NONE = Markup("")
 _END = 150  # px of the last column that a label may reach into
 
 
@@ -31,8 +32,8 @@ class PlacedLane:
     svg: Markup
     words: Markup
     side: str
-    x: str
-    differs_x: str
+    x: Markup
+    differs_x: Markup
     end: Markup
 
 
@@ -107,10 +108,10 @@ class Placer:
         svg = lane_svg([pen.draw(mark) for mark in shown])
         x1, x2 = self._extent(lane, shown)
         side = label_side(x1, x2, lane.label.width, _END)
-        ne = percent(x1) if lane.differs and shown else ""
+        ne = percent(x1) if lane.differs and shown else _NONE
         label = lane.label if not lane.differs or shown else _differing(lane.label)
         return PlacedLane(
-            name, svg, label.markdown, side, _label_x(side, x1, x2, label), ne, Markup("")
+            name, svg, label.markdown, side, _label_x(side, x1, x2, label), ne, _NONE
         )
 
     def _extent(self, lane: Lane, shown: list[Mark]) -> tuple[float, float]:
@@ -133,13 +134,13 @@ class Placer:
             dots = [pen.dots(silence.since)] if silence.since and silence.since < scale.end else []
             mark = silence_svg(self.prefix) if silence.since else Markup("")
             end = safe('{mark}<span>{words}</span>', mark=mark, words=silence.words)
-            return PlacedLane(name, lane_svg(dots), Markup(""), "after", "0", "", end)
+            return PlacedLane(name, lane_svg(dots), _NONE, "after", _NONE, _NONE, end)
         label = plain_label(silence.words)
         x = scale.at(now)
         dots = [pen.dots(silence.since, now)] if silence.since else []
         side = label_side(scale.at(silence.since) if silence.since else x, x + 1.5, label.width, _END)
         return PlacedLane(
-            name, lane_svg(dots), label.markdown, side, _label_x(side, x, x + 1.2, label), "", Markup("")
+            name, lane_svg(dots), label.markdown, side, _label_x(side, x, x + 1.2, label), _NONE, _NONE
         )
 
     def _far(self, lane: Lane, name: str) -> PlacedLane:
@@ -147,9 +148,9 @@ class Placer:
         words = self.at.renderer.words
         if mark_span(lane.marks[0])[0] >= self.axis.scale.end:
             sign = Markup("≠ ") if lane.differs else Markup("")
-            return PlacedLane(name, Markup(""), Markup(""), "after", "0", "", sign + lane.label.markdown)
+            return PlacedLane(name, _NONE, _NONE, "after", _NONE, _NONE, sign + lane.label.markdown)
         shown = safe(words.gettext("earlier: {date}"), date=lane.label.markdown)
-        return PlacedLane(name, Markup(""), shown, "after", "0", "", Markup(""))
+        return PlacedLane(name, _NONE, shown, "after", Markup("0"), _NONE, _NONE)
 
 
 def _differing(label: Label) -> Label:
@@ -165,7 +166,7 @@ def _is_endless(mark: Mark) -> bool:
     return getattr(mark, "end", "") is None
 
 
-def _label_x(side: str, x1: float, x2: float, label: Label) -> str:
+def _label_x(side: str, x1: float, x2: float, label: Label) -> Markup:
     """From where the words stand: after a mark from its end, before it until its start, under it from where
     they have room.
     """

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from markupsafe import Markup
+
 MONTH_STEPS = (1, 2, 3, 6)
 YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 DAY_STEPS = (1, 2, 7, 14)
@@ -35,9 +37,9 @@ class Scale:
         return self.start <= day <= self.end
 
 
-def percent(value: float) -> str:
+def percent(value: float) -> Markup:
     """A share as it stands in a style or an attribute, without a sign: at most two decimals."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    return Markup(f"{value:.2f}".rstrip("0").rstrip("."))  # a number
 
 
 def later(day: date, days: int) -> date:

@@ -22,11 +22,10 @@ _TOP, _HEIGHT, _BOX = 34, 72, 20  # px: where the plot begins, its height with t
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Words at a place of an axis (per cent, as in a style), in a width."""
+    """Words at a place of an axis: per cent, as in a style."""
 
-    x: str
+    x: Markup
     words: Markup
-    width: str = ""
     strong: bool = False
 
 
@@ -38,8 +37,9 @@ class Strip:
     svg: Markup
     ticks: tuple[Placed, ...]
     boxes: tuple[Placed, ...]
-    now: float
-    wedge: str
+    now: Markup
+    now_side: str
+    wedge: Markup
     undated: tuple[str, ...]
 
 
@@ -70,7 +70,8 @@ def make_strip(
         lane_svg([grid, *others, own], _HEIGHT),
         tuple(Placed(percent(scale.at(day)), escape(word)) for day, word in zip(ticks, words, strict=True)),
         tuple(_names(at, mechanism, dated, chosen, scale)),
-        scale.at(as_of),
+        percent(scale.at(as_of)),
+        _side(scale.at(as_of)),
         _wedge(scale, shown),
         tuple(stage.name(mechanism) for stage in found if not stage.window.begins),
     )
@@ -110,14 +111,19 @@ def _names(
         if name:
             address = stage.address(at, mechanism)
             words = at.link(name, address) if address else escape(name)
-            yield Placed(percent(x), words, percent(room), stage is chosen)
+            yield Placed(percent(x), words, stage is chosen)
 
 
 def _fits(name: str, room: float) -> bool:
     return bool(name) and text_width(name) + 14 <= room / 100 * NARROWEST
 
 
-def _wedge(scale: Scale, shown: Scale) -> str:
+def _side(x: float) -> str:
+    """Which end of the words "as of" stands at the line: near the ends of the axis, not their middle."""
+    return "first" if x < 12 else "last" if x > 88 else ""
+
+
+def _wedge(scale: Scale, shown: Scale) -> Markup:
     """The path that leads from the days that are enlarged to the whole width below."""
     left, right = percent(scale.at(shown.start)), percent(scale.at(shown.end))
-    return f"M{left} 0H{right}L100 26H0z"
+    return Markup(f"M{left} 0H{right}L100 26H0z")  # numbers
