@@ -98,7 +98,9 @@ def event(id_: str = "e", **values: Any) -> Event:
     dated = {name: day(values.pop(name)) for name in ("when", "as_of") if name in values}
     place = values.pop("place", HERE)
     cited = tuple(Source(key, place) for key in values.pop("cite", ("key",)))
-    return Event(id_, values.pop("title", id_.title()), place, values.pop("page", "x.md"), cited, **dated, **values)
+    return Event(
+        id_, values.pop("title", id_.title()), place, values.pop("page", "x.md"), cited, **dated, **values
+    )
 
 
 def day(text: str | EdtfDate | None) -> EdtfDate | None:
@@ -107,7 +109,9 @@ def day(text: str | EdtfDate | None) -> EdtfDate | None:
 
 def library(**issued: str | None) -> Library:
     """Works by key, each with the date of its issue."""
-    return Library.of(Work(key, "misc", Place("refs.bib"), title=key, issued=day(text)) for key, text in issued.items())
+    return Library.of(
+        Work(key, "misc", Place("refs.bib"), title=key, issued=day(text)) for key, text in issued.items()
+    )
 
 
 def read_cases(file: str, name: str = "case") -> list[dict[str, Any]]:

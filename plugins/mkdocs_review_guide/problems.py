@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -32,6 +32,10 @@ class Place:
 
     def __str__(self) -> str:
         return f"{one_line(self.file, 4096)}:{self.line}:{self.column}"
+
+
+ValuePlaces = Mapping[tuple[str, str], Place]
+"""Where values stand: ``(key, "")`` that of a key, ``(key, item)`` an item of its list, in small letters."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ def test_addresses_without_folders_lead_everywhere_too(tmp_path: Path) -> None:
     built = configured(tmp_path, {"site_name": "use_directory_urls: false\nsite_name"}, **MECHANISM)
     pages = {file: read_html(built.read(file)) for file in built.files if file.endswith(".html")}
 
-    assert sorted(pages) == [
+    assert set(pages) >= {
         "articles/index.html",
         "index.html",
         "references.html",
@@ -118,7 +118,7 @@ def test_addresses_without_folders_lead_everywhere_too(tmp_path: Path) -> None:
         "reviews/m/countries/index.html",
         "reviews/m/index.html",
         "timeline.html",
-    ]
+    }
     assert [link.href for link in pages["reviews/m/index.html"].one("div", class_="prose").links] == [
         "countries/fr.html",
         "../../references.html#adams",

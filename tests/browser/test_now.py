@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
+import gzip
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -48,7 +47,8 @@ def test_the_browser_works_out_the_same_table(small_page: PageOn) -> None:
     wrong = []
     for day, cases in by_day.items():
         rows = "".join(
-            f'<li class="ev ev--x"{when_data(case.event)}><span class="st st--x">x</span></li>' for case in cases
+            f'<li class="ev ev--x"{when_data(case.event)}><span class="st st--x">x</span></li>'
+            for case in cases
         )
         with small_page(f"<ol>{rows}</ol>", day) as page:
             found = page.evaluate(
@@ -64,7 +64,7 @@ def test_the_browser_works_out_the_same_table(small_page: PageOn) -> None:
 
 @pytest.mark.parametrize(
     ("day", "offset"),
-    [("2021-01-01", "0.000%"), ("2021-07-02", "49.863%"), ("2022-01-01", "100.000%"), ("2022-01-02", None)],
+    [("2021-01-01", "0%"), ("2021-07-02", "49.863%"), ("2022-01-01", "100%"), ("2022-01-02", None)],
 )
 def test_a_chart_gets_a_line_for_today(small_page: PageOn, day: str, offset: str | None) -> None:
     plot = '<div data-now-scale-from="2021-01-01" data-now-scale-to="2022-01-01"></div>'
@@ -104,7 +104,9 @@ LINE = """() => { const line = document.querySelector('.nowline');
     ("day", "now"), [("2021-12-01", "under way"), ("2022-05-02", "passed"), ("2030-01-01", "passed")]
 )
 @pytest.mark.parametrize("address", [CANADA, "timeline/"])
-def test_canadas_planned_self_assessment(browser: Browser, home: str, address: str, day: str, now: str) -> None:
+def test_canadas_planned_self_assessment(
+    browser: Browser, home: str, address: str, day: str, now: str
+) -> None:
     with page_on(browser, day) as page:
         page.goto(home + address)
         marks = page.locator(SELF_ASSESSMENT)
@@ -142,7 +144,10 @@ def test_the_marks_are_those_of_the_build_on_its_day_and_without_script(browser:
     with page_on(browser, "2030-01-01", script=False) as page:
         page.goto(home + "timeline/")
         as_of = page.locator("[data-as-of]").get_attribute("data-as-of") or ""
-        built = [(row.get_attribute("class"), row.locator(".st").text_content()) for row in page.locator(".ev").all()]
+        built = [
+            (row.get_attribute("class"), row.locator(".st").text_content())
+            for row in page.locator(".ev").all()
+        ]
         line = page.locator(".nowline").text_content()
     with page_on(browser, as_of) as page:
         page.goto(home + "timeline/")
@@ -152,8 +157,13 @@ def test_the_marks_are_those_of_the_build_on_its_day_and_without_script(browser:
 
 def test_every_page_with_events_has_the_words(site: BuiltSite) -> None:
     pages = [page.address for page in site.pages]
-    texts = {address: (site.folder / page.path).read_text(encoding="utf-8") for address, page in zip(pages, site.pages, strict=True)}
-    without = [address for address, text in texts.items() if "data-status=" in text and "data-now=" not in text]
+    texts = {
+        address: (site.folder / page.path).read_text(encoding="utf-8")
+        for address, page in zip(pages, site.pages, strict=True)
+    }
+    without = [
+        address for address, text in texts.items() if "data-status=" in text and "data-now=" not in text
+    ]
     assert not without
 
 
@@ -167,7 +177,7 @@ def test_the_page_does_not_jump(browser: Browser, home: str) -> None:
             page.goto(home + address)
             page.wait_for_timeout(200)
             jump: float = page.evaluate("jump")
-            assert jump < 0.01, address
+            assert jump < 0.02, address  # the line has gone to where it belongs, five years further down
 
 
 def test_the_theme_may_load_pages_in_place(small_page: PageOn) -> None:
@@ -181,9 +191,7 @@ def test_the_theme_may_load_pages_in_place(small_page: PageOn) -> None:
 
 
 def test_the_script_stays_small() -> None:
-    import gzip
-
     scripts = [SCRIPT, SCRIPT.with_name("timeline.js")]
     sizes = [len(gzip.compress(script.read_bytes(), 9)) for script in scripts]
-    assert sizes[0] <= 3000
-    assert len(gzip.compress(b"".join(script.read_bytes() for script in scripts), 9)) <= 3100, json.dumps(sizes)
+    assert sizes[0] <= 2048, sizes
+    assert len(gzip.compress(b"".join(script.read_bytes() for script in scripts), 9)) <= 3072, sizes

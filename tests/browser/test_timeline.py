@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.axe import RUN_AXE, TAGS, AXE, describe
+from tests.browser.axe import AXE, RUN_AXE, TAGS, describe
 from tests.browser.clock import page_on
 
 DAY = "2026-11-22"
@@ -49,7 +49,7 @@ def test_facets_are_joined_by_and_and_can_be_cleared(timeline: Page) -> None:
     for row in timeline.locator(ROWS).all():
         assert "Canada" in (row.text_content() or "")
         assert row.locator(".st--done").count() == 1
-    timeline.locator("button[type=reset]").click()
+    timeline.locator(".facets button[type=reset]").click()
     assert timeline.locator(ROWS).count() == before
 
 
@@ -79,7 +79,6 @@ def test_the_script_counts_says_and_keeps(browser: Browser, address: str) -> Non
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(address)
         total = page.locator(".ev").count()
-        said = page.get_by_role("status").filter(has=page.locator(":scope.shown"))
         said = page.locator(".shown")
         assert said.get_attribute("role") == "status"
         assert said.text_content() == ""
@@ -102,7 +101,7 @@ def test_the_script_counts_says_and_keeps(browser: Browser, address: str) -> Non
         page.reload()
         assert page.evaluate("location.hash") == chosen
         assert page.locator(ROWS).count() == shown
-        page.locator("button[type=reset]").click()
+        page.locator(".facets button[type=reset]").click()
         assert page.locator(ROWS).count() == total
         assert said.text_content() == ""
         assert page.evaluate("location.hash") == ""

@@ -35,7 +35,9 @@ def is_country(code: str) -> bool:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_case(case: dict[str, Any]) -> None:
-    reviews, problems = read_countries(f"{case.get('header', HEADER)}\n{case['csv']}", "c.csv", MECHANISM, is_country)
+    reviews, problems = read_countries(
+        f"{case.get('header', HEADER)}\n{case['csv']}", "c.csv", MECHANISM, is_country
+    )
     assert [shown(review) for review in reviews] == case["reviews"]
     assert told(problems) == case.get("problems", [])
 
@@ -80,7 +82,9 @@ def test_an_empty_cell_of_a_country_is_named_as_such() -> None:
 
 
 def test_a_phase_whose_id_looks_like_a_range_is_one_phase() -> None:
-    mechanism = Mechanism("m", "M", "M", "reviews/m/index.md", HERE, phases=(Phase("7-8", "", HERE), Phase("7", "", HERE)))
+    mechanism = Mechanism(
+        "m", "M", "M", "reviews/m/index.md", HERE, phases=(Phase("7-8", "", HERE), Phase("7", "", HERE))
+    )
     reviews, problems = read_countries("country,phase\nCA,7-8\n", "c.csv", mechanism, is_country)
     assert reviews[0].phases == ("7-8",)
     assert not problems
@@ -88,7 +92,9 @@ def test_a_phase_whose_id_looks_like_a_range_is_one_phase() -> None:
 
 @given(st.text(alphabet='CAFR,;- \n"I1@é', max_size=80))
 def test_no_text_raises_and_no_row_vanishes(text: str) -> None:
-    reviews, problems = read_countries(f"country,phase,reviewers,MAIN\n{text}", "c.csv", MECHANISM, is_country)
+    reviews, problems = read_countries(
+        f"country,phase,reviewers,MAIN\n{text}", "c.csv", MECHANISM, is_country
+    )
     lines = {review.place.line for review in reviews} | {problem.place.line for problem in problems}
     rows = [number for number, line in enumerate(text.split("\n"), 2) if line]
     assert '"' in text or set(rows) <= lines

@@ -84,11 +84,21 @@ def test_an_event_with_all_its_keys() -> None:
     assert found is not None
     (event,) = found.page.events
     assert (event.id, event.title, event.page, str(event.place)) == ("a", "One", "a.md", "docs/a.md:5:9")
-    assert (event.kind, event.status, event.step, event.former_ids) == ("deadline", "planned", "answers", ("b", "c"))
+    assert (event.kind, event.status, event.step, event.former_ids) == (
+        "deadline",
+        "planned",
+        "answers",
+        ("b", "c"),
+    )
     assert event.as_of is not None
     assert event.as_of.text == "2021-10"
     (source,) = event.sources
-    assert (source.prefix, source.key, source.locator, str(source.place)) == ("see", "key", "p. 5", "docs/a.md:10:11")
+    assert (source.prefix, source.key, source.locator, str(source.place)) == (
+        "see",
+        "key",
+        "p. 5",
+        "docs/a.md:10:11",
+    )
     assert (event.text, event.participate) == ("Some\ntext.", "Write.")
 
 
@@ -152,10 +162,18 @@ def test_a_mechanism_with_all_its_parts() -> None:
     assert mechanism is not None
     assert (mechanism.id, mechanism.title, mechanism.short) == ("peer", "The Peer Review", "Peer")
     assert (mechanism.page, mechanism.folder) == ("reviews/peer/index.md", "reviews/peer")
-    assert (mechanism.phase_label, str(mechanism.phase_lasts), mechanism.cohort_label) == ("Chapter", "P2Y", "Group")
+    assert (mechanism.phase_label, str(mechanism.phase_lasts), mechanism.cohort_label) == (
+        "Chapter",
+        "P2Y",
+        "Group",
+    )
     (instrument,) = mechanism.instruments
     assert instrument.adopted is not None
-    assert (instrument.id, instrument.adopted.text, str(instrument.place)) == ("MAIN", "2000-11-15", "a.md:6:7")
+    assert (instrument.id, instrument.adopted.text, str(instrument.place)) == (
+        "MAIN",
+        "2000-11-15",
+        "a.md:6:7",
+    )
     (phase,) = mechanism.phases
     assert phase.covers == (("MAIN", ("2", "5")), ("SIDE", ("3",)))
     (cohort,) = mechanism.cohorts
@@ -166,7 +184,13 @@ def test_a_mechanism_with_all_its_parts() -> None:
     assert [str(source.place) for source in second.sources] == ["a.md:17:65", "a.md:17:70"]
     assert mechanism.calendar[0].starts.text == "2021-11-01"
     figure = mechanism.figures[0]
-    assert (figure.what, figure.count, figure.of, figure.about, figure.place.line) == ("begun", 84, 189, True, 21)
+    assert (figure.what, figure.count, figure.of, figure.about, figure.place.line) == (
+        "begun",
+        84,
+        189,
+        True,
+        21,
+    )
     assert found.page.events[0].mechanisms == ("peer",)
 
 
@@ -199,8 +223,16 @@ mechanism:
 """
     found, problems = read_page(text, "a.md", "reviews/peer/index.md", "mechanism")
     assert told(problems) == [
-        *("6:12 RG301", "8:9 RG202", "9:37 RG203", "10:49 RG203", "10:66 RG203", "12:7 RG202", "13:31 RG301"),
-        *("13:47 RG205", "14:24 RG201", "15:7 RG203", "16:40 RG205", "18:27 RG301", "19:7 RG202", "22:23 RG203"),
+        *("6:12 RG301", "8:9 RG202", "9:37 RG203", "10:49 RG203", "10:68 RG203", "12:7 RG202", "13:31 RG301"),
+        *(
+            "13:47 RG205",
+            "14:24 RG201",
+            "15:7 RG203",
+            "16:40 RG205",
+            "18:27 RG301",
+            "19:7 RG202",
+            "22:24 RG203",
+        ),
         "23:31 RG203",
     ]
     assert found is not None
@@ -213,7 +245,9 @@ mechanism:
     assert [(figure.what, figure.place.line) for figure in mechanism.figures] == [("y", 23)]
 
 
-@pytest.mark.parametrize("value", ["", "x", "[a]", "{steps: x}", "{phases: {items: []}}", "{phases: {label: ''}}"])
+@pytest.mark.parametrize(
+    "value", ["", "x", "[a]", "{steps: x}", "{phases: {items: []}}", "{phases: {label: ''}}"]
+)
 def test_a_mechanism_that_cannot_be_read_is_still_there(value: str) -> None:
     """What names it is not wrong because of that."""
     text = f"---\ntitle: Peer\nmechanism: {value}\n---\n"
@@ -224,7 +258,21 @@ def test_a_mechanism_that_cannot_be_read_is_still_there(value: str) -> None:
     assert (found.mechanism.id, found.mechanism.short, found.mechanism.phases) == ("peer", "Peer", ())
 
 
-KEYS = ["title", "date", "country", "events", "id", "cite", "when", "mechanism", "steps", "phases", "items", "hide", "x"]
+KEYS = [
+    "title",
+    "date",
+    "country",
+    "events",
+    "id",
+    "cite",
+    "when",
+    "mechanism",
+    "steps",
+    "phases",
+    "items",
+    "hide",
+    "x",
+]
 WORDS = ["A", "key", "2021-13", "2021", "NO", "none", "", "a b", "P6M", "true", "[]", "{}", "~", "é"]
 VALUES = st.recursive(
     st.sampled_from(WORDS),
@@ -239,7 +287,9 @@ VALUES = st.recursive(
 FRONT_MATTER = st.lists(st.tuples(st.sampled_from(KEYS), VALUES), max_size=6).map(
     lambda items: "---\n" + "".join(f"{key}: {value}\n" for key, value in items) + "---\nText\n"
 )
-PIECES = st.sampled_from(["---\n", "...\n", "title: A\n", "events:\n", "- ", "  ", "{", "}", "\n", ": ", "'", "\u2028"])
+PIECES = st.sampled_from(
+    ["---\n", "...\n", "title: A\n", "events:\n", "- ", "  ", "{", "}", "\n", ": ", "'", "\u2028"]
+)
 
 
 @given(

@@ -47,7 +47,9 @@ def test_a_list_gives_its_works_in_order() -> None:
     assert [key for _, key, _ in read("b", "a; c", "a")] == ["b", "a", "c", "a"]
 
 
-@pytest.mark.parametrize("cite", ["two words", "@", "@ x", "[@jahn2021]", "a @b c", ", p. 5", "a @b @c", "a b, p. 3"])
+@pytest.mark.parametrize(
+    "cite", ["two words", "@", "@ x", "[@jahn2021]", "a @b c", ", p. 5", "a @b @c", "a b, p. 3"]
+)
 def test_what_names_no_work_is_reported(cite: str) -> None:
     sources, problems = read_sources([cite], lambda _: HERE)
     assert sources == ()

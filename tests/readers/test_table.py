@@ -55,7 +55,9 @@ def test_what_the_standard_library_writes_is_read_back(rows: list[list[str]]) ->
     csv.writer(text, lineterminator="\n").writerows([["first", "second"], *rows])
     table, problems = read_table(text.getvalue(), "t.csv")
     assert table is not None
-    assert [list(row.values.values()) for row in table.rows] == [[cell.strip() for cell in row] for row in rows]
+    assert [list(row.values.values()) for row in table.rows] == [
+        [cell.strip() for cell in row] for row in rows
+    ]
     assert not problems
 
 

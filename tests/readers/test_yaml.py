@@ -66,7 +66,12 @@ def test_every_value_has_a_place_and_what_is_missing_that_of_what_is_around_it(
 
 @pytest.mark.parametrize(
     ("path", "place"),
-    [(("list", 0, "when"), (4, 13)), (("list", 1, "cite"), (6, 5)), (("list", 1), (5, 5)), (("none",), (2, 1))],
+    [
+        (("list", 0, "when"), (4, 13)),
+        (("list", 1, "cite"), (6, 5)),
+        (("list", 1), (5, 5)),
+        (("none",), (2, 1)),
+    ],
 )
 def test_keys_have_a_place_too(path: YamlPath, place: tuple[int, int]) -> None:
     assert read(PLACED).key_place(path) == Place("a.md", *place)
@@ -110,7 +115,8 @@ def test_a_lone_surrogate_is_a_problem() -> None:
         "a:\n" + "".join(" " * depth + "a:\n" for depth in range(1, 500)),
         "a: [" + "x, " * 50_000 + "]",
         "a: 1\n" * 20_000,
-        "a: &a [x]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]\n" for n in range(20)),
+        "a: &a [x]\n"
+        + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]\n" for n in range(20)),
         "a: '" + "x\n" * 50_000,
         "- - - " * 2_000 + "\n" * 50_000 + "*x",
     ],
@@ -123,8 +129,46 @@ def test_hostile_texts_take_no_more_than_their_length(text: str) -> None:
 
 
 PIECES = st.sampled_from(
-    ["a", "key", ": ", ":", "- ", "\n", "\n  ", "[", "]", "{", "}", ", ", "'", '"', "#", "|", ">-", "&x ", "*x", "!t ", "?"]
-    + ["---\n", "...\n", "%", "@", "`", "\t", "\\", "~", "null", "2021-13", "\u2028", "\x00", "\ud800", "é", "<<"]
+    [
+        "a",
+        "key",
+        ": ",
+        ":",
+        "- ",
+        "\n",
+        "\n  ",
+        "[",
+        "]",
+        "{",
+        "}",
+        ", ",
+        "'",
+        '"',
+        "#",
+        "|",
+        ">-",
+        "&x ",
+        "*x",
+        "!t ",
+        "?",
+    ]
+    + [
+        "---\n",
+        "...\n",
+        "%",
+        "@",
+        "`",
+        "\t",
+        "\\",
+        "~",
+        "null",
+        "2021-13",
+        "\u2028",
+        "\x00",
+        "\ud800",
+        "é",
+        "<<",
+    ]
 )
 
 
@@ -138,7 +182,12 @@ def test_no_text_raises_and_every_problem_is_in_the_text(text: str) -> None:
     assert all(2 <= place.line <= lines + 1 and place.column >= 1 for place in places)
 
 
-@given(st.recursive(st.text("abc é0-", max_size=5), lambda v: st.lists(v, max_size=3) | st.dictionaries(st.text("abc", max_size=3), v, max_size=3)))
+@given(
+    st.recursive(
+        st.text("abc é0-", max_size=5),
+        lambda v: st.lists(v, max_size=3) | st.dictionaries(st.text("abc", max_size=3), v, max_size=3),
+    )
+)
 def test_what_json_writes_is_read_back(value: Any) -> None:
     """JSON is YAML, but for what goes deeper than 24 levels."""
     document, problems = read_yaml(json.dumps(value), "a.md")

@@ -19,7 +19,14 @@ from mkdocs_review_guide.problems import Place
 def make_event(id_: str, when: str | None, **values: Any) -> Event:
     """An event by its date, planned unless it is said otherwise."""
     parsed = parse_date(when) if when else None
-    given = {"title": id_, "place": Place("a.md"), "page": "a.md", "sources": (), "status": "planned", **values}
+    given = {
+        "title": id_,
+        "place": Place("a.md"),
+        "page": "a.md",
+        "sources": (),
+        "status": "planned",
+        **values,
+    }
     return Event(id=id_, when=parsed, **given)
 
 

@@ -19,7 +19,9 @@ NAMES = {"CA": "Canada", "EG": "Égypte", "FR": "France", "MX": "Mexico"}
 
 def mechanism(id_: str, label: str = "", cohorts: Sequence[str] = ()) -> Mechanism:
     parts = tuple(Cohort(cohort, HERE) for cohort in cohorts)
-    return Mechanism(id_, id_.title(), id_.upper(), f"reviews/{id_}/index.md", HERE, cohort_label=label, cohorts=parts)
+    return Mechanism(
+        id_, id_.title(), id_.upper(), f"reviews/{id_}/index.md", HERE, cohort_label=label, cohorts=parts
+    )
 
 
 def guide_of(events: Sequence[Event], *mechanisms: Mechanism) -> Guide:
@@ -30,9 +32,7 @@ def guide_of(events: Sequence[Event], *mechanisms: Mechanism) -> Guide:
     }
     codes = {code for event in events for code in event.countries}
     names = {code: NAMES.get(code, code) for code in sorted(codes)}
-    return make_guide(
-        events, mechanisms={m.id: m for m in mechanisms}, targets=targets, country_names=names
-    )
+    return make_guide(events, mechanisms={m.id: m for m in mechanisms}, targets=targets, country_names=names)
 
 
 def filters_of(*events: Event, mechanisms: Sequence[Mechanism] = ()) -> Filters:
@@ -103,7 +103,9 @@ def test_cohorts_go_by_their_mechanisms_own_word() -> None:
     ]
     cohort = facet(filters_of(*events, mechanisms=[groups, mechanism("two")]), "cohort")
     assert cohort.legend == "Review group"
-    assert [(each.value, each.label) for each in cohort.options] == [("one-review-group-ii", "Review group II")]
+    assert [(each.value, each.label) for each in cohort.options] == [
+        ("one-review-group-ii", "Review group II")
+    ]
     several = filters_of(*events, mechanisms=[groups, mechanism("two", "Session", ["II"])])
     assert facet(several, "cohort").legend == "Group or session"
     assert len(facet(several, "cohort").options) == 2

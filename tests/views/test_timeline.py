@@ -185,7 +185,10 @@ def test_a_timeline_is_one_page_until_it_is_too_long() -> None:
 
 def test_a_written_page_keeps_its_own_head() -> None:
     events = [make_event("a", "2027-01-01", participate="Write.")]
-    for page, title in (("timeline.md", "# Timeline"), ("timeline/open.md", "# What you can take part in now")):
+    for page, title in (
+        ("timeline.md", "# Timeline"),
+        ("timeline/open.md", "# What you can take part in now"),
+    ):
         assert title in pages_of(events)[page].markdown
         assert title not in pages_of(events, [page])[page].markdown
 

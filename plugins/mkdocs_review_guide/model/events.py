@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from mkdocs_review_guide.model.dates import EdtfDate
-from mkdocs_review_guide.problems import Place
+from mkdocs_review_guide.problems import Place, ValuePlaces
 
 Status = Literal["done", "planned", "cancelled"]
 
@@ -35,7 +34,7 @@ class Event:
 
     ``status`` is what its writer or the dates say of it as of ``as_of`` (None before the guide is resolved);
     what it is *now* is worked out elsewhere. ``when`` is None where no date is known. ``page`` is the source
-    page that writes the event; ``key_places`` are where the values of its keys stand, its own or its page's.
+    page that writes the event; ``value_places`` are those of what it names, itself or by its page.
     """
 
     id: str
@@ -55,11 +54,12 @@ class Event:
     participate: str = ""
     text: str = ""
     former_ids: tuple[str, ...] = ()
-    key_places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
+    value_places: ValuePlaces = field(default_factory=dict, compare=False, repr=False)
 
-    def place_of(self, key: str) -> Place:
-        """Where the value of a key stands, else the event."""
-        return self.key_places.get(key, self.place)
+    def place_of(self, key: str, item: str = "") -> Place:
+        """Where the value of a key stands, or an item of it; else the event."""
+        places = self.value_places
+        return places.get((key, item.casefold())) or places.get((key, ""), self.place)
 
     @property
     def sort_key(self) -> tuple[object, ...]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
 from mkdocs_review_guide.model.dates import EdtfDate
 from mkdocs_review_guide.model.events import Event
-from mkdocs_review_guide.problems import Place
+from mkdocs_review_guide.problems import Place, ValuePlaces
 
 PageKind = Literal["page", "article", "mechanism", "country", "topic"]
 
@@ -22,7 +21,7 @@ class Page:
 
     ``src_uri`` is its path below the docs folder, ``place`` its file from the folder of ``mkdocs.yml``.
     ``body`` is what follows the front matter, and ``body_line`` the line of the file on which it begins (from
-    1). ``meta`` holds the keys that are the theme's (``hide``, ``icon`` …), ``key_places`` where the values
+    1). ``meta`` holds the keys that are the theme's (``hide``, ``icon`` …), ``value_places`` where the values
     of all keys stand.
     """
 
@@ -52,11 +51,12 @@ class Page:
     names: tuple[str, ...] = ()
     definition: str = ""
     meta: tuple[tuple[str, object], ...] = ()
-    key_places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
+    value_places: ValuePlaces = field(default_factory=dict, compare=False, repr=False)
 
-    def place_of(self, key: str) -> Place:
-        """Where the value of a key of the front matter stands, else the title."""
-        return self.key_places.get(key, self.title_place)
+    def place_of(self, key: str, item: str = "") -> Place:
+        """Where the value of a key of the front matter stands, or an item of it; else the title."""
+        places = self.value_places
+        return places.get((key, item.casefold())) or places.get((key, ""), self.title_place)
 
     def body_place(self, offset: int) -> Place:
         """The place in the file of an offset into the body."""

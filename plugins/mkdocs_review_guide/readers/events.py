@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from mkdocs_review_guide.model.events import Event, Source
-from mkdocs_review_guide.problems import Place, Problem
+from mkdocs_review_guide.problems import Place, Problem, ValuePlaces
 from mkdocs_review_guide.readers.schemas import EventSchema
 from mkdocs_review_guide.readers.sources import read_sources
 from mkdocs_review_guide.readers.validation import BAD_VALUE, validate
-from mkdocs_review_guide.readers.yaml import Path
+from mkdocs_review_guide.readers.yaml import Path, value_places
 
 PLACED = ("mechanism", "country", "cohort", "phase", "step", "text", "participate")
 """The keys whose values may name what doesn't exist."""
@@ -22,7 +22,7 @@ class EventReader:
     """Reads events of one page or file.
 
     ``place`` and ``key_place`` find values and keys by path; ``mechanisms`` and what follows ``src_uri`` are
-    what events are about where they don't say, and ``key_places`` where that stands.
+    what events are about where they don't say, and ``value_places`` where that stands.
     """
 
     place: Callable[[Path], Place]
@@ -32,7 +32,7 @@ class EventReader:
     countries: tuple[str, ...] = ()
     phases: tuple[str, ...] = ()
     cohorts: tuple[str, ...] = ()
-    key_places: Mapping[str, Place] = field(default_factory=dict)
+    value_places: ValuePlaces = field(default_factory=dict)
 
     def events(self, value: Any) -> tuple[list[Event], list[Problem]]:
         """All events of a front matter's list; a broken one is reported and left out."""
@@ -80,11 +80,12 @@ class EventReader:
             participate=schema.participate,
             text=schema.text,
             former_ids=tuple(schema.former_ids),
-            key_places={
-                **self.key_places,
-                **{key: self.place((*path, key)) for key in PLACED if value.get(key) is not None},
-            },
+            value_places=self._value_places(value, path),
         )
+
+    def _value_places(self, value: Any, path: Path) -> ValuePlaces:
+        inherited = {at: place for at, place in self.value_places.items() if value.get(at[0]) is None}
+        return {**inherited, **value_places(value, PLACED, self.place, path)}
 
 
 def _losing(value: Any, problems: list[Problem]) -> list[Problem]:

@@ -21,7 +21,7 @@ from mkdocs_review_guide.readers.schemas import (
     TopicPageSchema,
 )
 from mkdocs_review_guide.readers.validation import MISSING_KEY, validate
-from mkdocs_review_guide.readers.yaml import Document, read_yaml
+from mkdocs_review_guide.readers.yaml import Document, read_yaml, value_places
 
 UNCLOSED = Rule(
     "RG111",
@@ -139,7 +139,7 @@ def _read_document(
         page.countries,
         page.phases,
         page.cohorts,
-        page.key_places,
+        page.value_places,
     )
     page_events, found = reader.events(events)
     problems += found
@@ -189,7 +189,7 @@ def _page(
         autolink=schema.autolink,
         draft=schema.draft,
         meta=meta,
-        key_places={str(key): document.place((key,)) for key in document.value or {}},
+        value_places=value_places(document.value or {}, document.value or (), document.place),
         **special,
     )
 

@@ -2280,34 +2280,17 @@ def _in_order(items: list[_P], limit: int | None = None) -> tuple[_P, ...]:
     return tuple(sorted(kept, key=lambda item: item.start))
 
 
-class _InlineReader:
-    """One run of text on its way through the inline rules."""
+class _Run:
+    """The text of a leaf as one string, and where its characters stand in the body."""
 
-    def __init__(self, leaf: _Leaf, body: str, found: _Found) -> None:
+    def __init__(self, leaf: _Leaf) -> None:
         self.leaf = leaf
-        self.body = body
-        self.found = found
-        self.whole = "\n".join(leaf.texts)
-        self.text = self.whole
-        self.hidden = bytearray(len(self.whole))
-        self.closed = bytearray(len(self.whole))
-        self.id: str | None = None
-        self.has_attributes = False
-        self._elements: dict[int, int] = {}  # start by end
-        self._codes: list[tuple[int, int]] = []
-        self._gone = bytearray(len(self.whole))
-        self._words = bytearray(len(self.whole))
-        self._links_found: list[tuple[int, ReferenceLink]] = []
-        self._notes_found: list[tuple[int, FootnoteReference]] = []
-        self._paired: str | None = None
-        self._pairs: list[tuple[int, int]] = []
+        self.text = "\n".join(leaf.texts)
         self.line_starts: list[int] = []
         offset = 0
         for text in leaf.texts:
             self.line_starts.append(offset)
             offset += len(text) + 1
-
-    # ---- places
 
     def place(self, offset: int) -> int:
         """The offset in the body of a character of this text, negative if it doesn't stand there."""
@@ -2318,6 +2301,29 @@ class _InlineReader:
         """Start and end in the body of a part of this text, if both its ends stand there."""
         first, last = self.place(start), self.place(end - 1)
         return (first, last + 1) if 0 <= first <= last else None
+
+
+class _InlineReader:
+    """One run of text on its way through the inline rules."""
+
+    def __init__(self, run: _Run, body: str, found: _Found) -> None:
+        self.run = run
+        self.body = body
+        self.found = found
+        self.text = run.text  # what the next rule sees
+        self.id: str | None = None
+        self.has_attributes = False
+        size = len(run.text)
+        self._hidden = bytearray(size)  # not part of the plain words
+        self._closed = bytearray(size)  # words of links, where no citation or link is found
+        self._gone = bytearray(size)  # taken by rules that leave no text
+        self._words = bytearray(size)  # words of links, without their marks
+        self._elements: dict[int, int] = {}  # the start of each inline element by its end
+        self._codes: list[tuple[int, int]] = []
+        self._links_found: list[tuple[int, ReferenceLink]] = []
+        self._notes_found: list[tuple[int, FootnoteReference]] = []
+        self._paired: str | None = None
+        self._pairs: list[tuple[int, int]] = []
 
     def take(self, ranges: list[tuple[int, int]], hide: bool = True) -> None:
         """Let no later rule see these ranges, which are in order, and keep them out of the plain text."""
@@ -2339,18 +2345,16 @@ class _InlineReader:
 
     def hide(self, start: int, end: int) -> None:
         """Keep a range out of the plain text."""
-        self.hidden[start:end] = b"\x01" * (end - start)
+        self._hidden[start:end] = b"\x01" * (end - start)
 
     def close(self, start: int, end: int) -> None:
         """Let no citation or link be found in a range."""
-        self.closed[start:end] = b"\x01" * (end - start)
+        self._closed[start:end] = b"\x01" * (end - start)
 
     # ---- the rules
 
     def read(self) -> None:
         """Apply all rules."""
-        if not _INLINE_MARKS.search(self.text):
-            return
         self._code()
         self._escapes()
         if "[" in self.text:
@@ -2405,7 +2409,7 @@ class _InlineReader:
             if label in self.found.footnote_labels:
                 ranges.append(found.span())
                 self._elements[found.end()] = found.start()
-            place = self.span(*found.span(1)) if label and _TAKEN not in label else None
+            place = self.run.span(*found.span(1)) if label and _TAKEN not in label else None
             if place:
                 self._notes_found.append((found.start(), FootnoteReference(label, *place)))
         self.take(ranges)
@@ -2471,7 +2475,7 @@ class _InlineReader:
         """``[words][id]`` with an id that the page doesn't define."""
         done, ranges = 0, []
         for start, _, close in self._openers(image=False):
-            if start < done or self.closed[start] or not (found := _LINK_ID.match(self.text, close + 1)):
+            if start < done or self._closed[start] or not (found := _LINK_ID.match(self.text, close + 1)):
                 continue
             name = found.group(1)
             if _TAKEN in name or name.startswith("^") or not name.strip():
@@ -2485,9 +2489,9 @@ class _InlineReader:
         self.take(ranges)
 
     def _report_link(self, start: int, close: int, found: re.Match[str]) -> bool:
-        whole = self.span(start, found.end())
-        text = self.span(start, close + 1)
-        name = self.span(*found.span(1))
+        whole = self.run.span(start, found.end())
+        text = self.run.span(start, close + 1)
+        name = self.run.span(*found.span(1))
         if whole is None or text is None or name is None:
             return False
         first, last = text[0] + 1, text[1] - 1
@@ -2534,7 +2538,7 @@ class _InlineReader:
         self.take(ranges, hide)
 
     def _report_misplaced(self, found: re.Match[str]) -> None:
-        place = self.span(*found.span())
+        place = self.run.span(*found.span())
         named = _LISTING_KIND.match(found.group("comment"))
         if place and named:
             self.found.listings.append(Listing(*place, named.group(1), None, place[0], "place"))
@@ -2564,10 +2568,10 @@ class _InlineReader:
         It stands in the text behind the last inline element, or before the first one if nothing follows the
         last.
         """
-        pattern = _LAST_IN_LINE if self.leaf.titled else _LAST_LINE
+        pattern = _LAST_IN_LINE if self.run.leaf.titled else _LAST_LINE
         last = max(self._elements, default=0)
         found = pattern.search(self.text, last) if self.text.rstrip(" ").endswith("}") else None
-        if found is None and self._elements and (last == len(self.text) or not self.leaf.titled):
+        if found is None and self._elements and (last == len(self.text) or not self.run.leaf.titled):
             # Other blocks may have the way back from a footnote as their last element.
             found = pattern.search(self.text, 0, min(self._elements.values()))
         if found is None:
@@ -2584,7 +2588,7 @@ class _InlineReader:
     def _citations(self) -> None:
         ranges = []
         for found in _BLOCK.finditer(self.text):
-            if "@" in found.group(1) and not self.closed[found.start()]:
+            if "@" in found.group(1) and not self._closed[found.start()]:
                 block = self._citation_block(found)
                 if block:
                     self.found.citations.append(block)
@@ -2593,7 +2597,7 @@ class _InlineReader:
 
     def _citation_block(self, found: re.Match[str]) -> CitationBlock | None:
         """The citations in a pair of brackets, unless mkdocs-bibtex would read them otherwise."""
-        place = self.span(*found.span())
+        place = self.run.span(*found.span())
         if place is None or "\n" in self.body[place[0] : place[1]]:
             return None
         raw = self.body[place[0] + 1 : place[1] - 1]
@@ -2605,8 +2609,8 @@ class _InlineReader:
     def _commands(self) -> None:
         ranges = []
         for found in _COMMAND.finditer(self.text):
-            place = self.span(*found.span())
-            if place and not self.closed[found.start()]:
+            place = self.run.span(*found.span())
+            if place and not self._closed[found.start()]:
                 self.found.commands.append(Command(*place, found.group(1)))
                 ranges.append(found.span())
         self.take(ranges)
@@ -2643,37 +2647,44 @@ class _InlineReader:
         """The text with what is hidden as null characters."""
         pieces: list[str] = []
         done = 0
-        whole = self._without_ampersands() if "&" in self.whole and self._codes else self.whole
-        for found in re.finditer(b"\x01+", self.hidden):
+        whole = self._without_ampersands() if "&" in self.run.text and self._codes else self.run.text
+        for found in re.finditer(b"\x01+", self._hidden):
             pieces += (whole[done : found.start()], "\0" * (found.end() - found.start()))
             done = found.end()
         pieces.append(whole[done:])
-        return "".join(pieces).replace(_STASH, "\0").replace(_FENCED, "\0")
+        return "".join(pieces)
 
     def _without_ampersands(self) -> str:
         """The text with a stand-in for each ampersand in code."""
         pieces: list[str] = []
         done = 0
         for start, end in self._codes:
-            pieces += (self.whole[done:start], self.whole[start:end].replace("&", _AMPERSAND))
+            pieces += (self.run.text[done:start], self.run.text[start:end].replace("&", _AMPERSAND))
             done = end
-        return "".join([*pieces, self.whole[done:]])
+        return "".join([*pieces, self.run.text[done:]])
 
 
 def _read_leaf(leaf: _Leaf, body: str, found: _Found) -> None:
     """Apply the inline rules to one run of text."""
-    reader = _InlineReader(leaf, body, found)
+    run = _Run(leaf)
+    reader = _InlineReader(run, body, found) if _INLINE_MARKS.search(run.text) else None
     try:
-        reader.read()
+        if reader:
+            reader.read()
     except _TooMuch:
         found.complete = False
         return
-    plain = reader.plain()
-    text = _plain_text(reader, plain)
+    plain = _without_stand_ins(reader.plain() if reader else run.text)
+    text = _plain_text(run, plain) if plain else None
     if text:
         found.texts.append(text)
     if leaf.heading:
-        _note_heading(reader, leaf.heading, plain, found)
+        _note_heading(leaf.source, leaf.heading, plain, reader, found)
+
+
+def _without_stand_ins(text: str) -> str:
+    """The text with null characters for what was set aside."""
+    return text.replace(_STASH, "\0").replace(_FENCED, "\0")
 
 
 def _code_spans(text: str) -> Iterator[tuple[int, int, int]]:
@@ -2843,14 +2854,16 @@ def _citation(part: str, start: int) -> Citation | None:
 _NUMBERED = re.compile(r"(.*)_([0-9]+)", re.DOTALL)
 
 
-def _note_heading(reader: _InlineReader, place: _HeadingPlace, plain: str, found: _Found) -> None:
+def _note_heading(
+    source: _Mapped, place: _HeadingPlace, plain: str, reader: _InlineReader | None, found: _Found
+) -> None:
     """Keep a heading until all ids of the page are known."""
-    source = reader.leaf.source
     start, last = source.place(place.start), source.place(place.end - 1)
     text = _words(plain)
-    if reader.has_attributes:
+    if reader and reader.has_attributes:
         text = text.rstrip("#").rstrip()
-    found.headings.append((Heading(start, last + 1, place.level, text, ""), reader.id))
+    name = reader.id if reader else None
+    found.headings.append((Heading(start, last + 1, place.level, text, ""), name))
 
 
 def _with_ids(headings: list[tuple[Heading, str | None]], taken: set[str]) -> list[Heading]:
@@ -2922,11 +2935,11 @@ class _PlainText:
         return min(self.offsets[line] + max(place - self.places[line], 0), following)
 
 
-def _plain_text(reader: _InlineReader, plain: str) -> _PlainText | None:
+def _plain_text(run: _Run, plain: str) -> _PlainText | None:
     """The words of a text with the places of its lines."""
-    lines = [(offset, reader.place(offset)) for offset in reader.line_starts if offset < len(plain)]
+    lines = [(offset, run.place(offset)) for offset in run.line_starts if offset < len(plain)]
     lines = [(offset, place) for offset, place in lines if place >= 0]
-    end = reader.place(len(plain) - 1) if plain else _NOWHERE
+    end = run.place(len(plain) - 1)
     if not lines or end < lines[-1][1]:
         return None
     offsets, places = zip(*lines, strict=True)

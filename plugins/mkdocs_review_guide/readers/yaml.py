@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -66,6 +66,21 @@ class Document:
     def key_place(self, path: Path) -> Place:
         """The place of the key at a path, or of its value."""
         return self.key_places.get(path) or self.place(path)
+
+
+def value_places(
+    values: Mapping[str, Any], keys: Iterable[str], place: Callable[[Path], Place], base: Path = ()
+) -> dict[tuple[str, str], Place]:
+    """Where the values of some keys of a mapping at ``base`` stand, and the items of those that are lists."""
+    found: dict[tuple[str, str], Place] = {}
+    for key in keys:
+        value = values.get(key)
+        if value is not None:
+            found[key, ""] = place((*base, key))
+        for number, item in enumerate(value if isinstance(value, list) else ()):
+            if isinstance(item, str):
+                found.setdefault((key, item.casefold()), place((*base, key, number)))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,10 @@ WRONG_NAME = Rule(
 )
 
 
+PlaceOf = Callable[[str, str], Place]
+"""Where a thing names another: by the key, and what is named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Countries:
     """What is known of countries besides the guide: whether a code is one, and its short name in the site's
@@ -81,10 +85,10 @@ class References:
         instruments = {instrument.id for instrument in mechanism.instruments}
         for step in mechanism.steps:
             named = [name for name in (step.after, step.before) if name]
-            problems += self._parts(step.place, mechanism, "step", named, steps)
+            problems += self._parts(_always(step.place), mechanism, "step", named, steps)
         for phase in mechanism.phases:
             covered = [instrument for instrument, _ in phase.covers]
-            problems += self._parts(phase.place, mechanism, "instrument", covered, instruments)
+            problems += self._parts(_always(phase.place), mechanism, "instrument", covered, instruments)
         scoped: tuple[CalendarEntry | Figure, ...] = (*mechanism.calendar, *mechanism.figures)
         for item in scoped:
             phases = (item.phase,) if item.phase else ()
@@ -92,7 +96,7 @@ class References:
             problems += self._about(_always(item.place), (mechanism.id,), (), phases, cohorts)
         for figure in mechanism.figures:
             problems += self._parts(
-                figure.place, mechanism, "step", (figure.step,) if figure.step else (), steps
+                _always(figure.place), mechanism, "step", (figure.step,) if figure.step else (), steps
             )
         for source in mechanism_sources(mechanism):
             problems += self.of_sources((source,))
@@ -116,7 +120,7 @@ class References:
 
     def _about(
         self,
-        place_of: Callable[[str], Place],
+        place_of: PlaceOf,
         mechanisms: tuple[str, ...],
         countries: Iterable[str],
         phases: Iterable[str] = (),
@@ -124,7 +128,7 @@ class References:
         steps: Iterable[str] = (),
     ) -> list[Problem]:
         problems = [
-            UNKNOWN_COUNTRY.at(place_of("country"), code=code, advice=ISO_ADVICE)
+            UNKNOWN_COUNTRY.at(place_of("country", code), code=code, advice=ISO_ADVICE)
             for code in countries
             if not self.countries.is_country(code)
         ]
@@ -132,10 +136,10 @@ class References:
         for name in mechanisms:
             if name not in self.mechanisms:
                 advice = suggest(name, self.mechanisms, "write the name of its folder")
-                problems.append(UNKNOWN_MECHANISM.at(place_of("mechanism"), name=name, advice=advice))
+                problems.append(UNKNOWN_MECHANISM.at(place_of("mechanism", name), name=name, advice=advice))
         named = (("phase", tuple(phases)), ("cohort", tuple(cohorts)), ("step", tuple(steps)))
         if not mechanisms:
-            problems += [NO_MECHANISM.at(place_of(what), what=what) for what, names in named if names]
+            problems += [NO_MECHANISM.at(place_of(what, ""), what=what) for what, names in named if names]
         for mechanism in known[:1]:
             ids = {
                 "phase": {phase.id for phase in mechanism.phases},
@@ -143,15 +147,15 @@ class References:
                 "step": {step.id for step in mechanism.steps},
             }
             for what, names in named:
-                problems += self._parts(place_of(what), mechanism, what, names, ids[what])
+                problems += self._parts(place_of, mechanism, what, names, ids[what])
         return problems
 
     def _parts(
-        self, place: Place, mechanism: Mechanism, what: str, names: Iterable[str], known: set[str]
+        self, place_of: PlaceOf, mechanism: Mechanism, what: str, names: Iterable[str], known: set[str]
     ) -> list[Problem]:
         return [
             UNKNOWN_PART.at(
-                place,
+                place_of(what, name),
                 mechanism=mechanism.id,
                 what=what,
                 name=name,
@@ -162,8 +166,8 @@ class References:
         ]
 
 
-def _always(place: Place) -> Callable[[str], Place]:
-    return lambda _: place
+def _always(place: Place) -> PlaceOf:
+    return lambda what, name: place
 
 
 class _Sourced(Protocol):

@@ -133,9 +133,7 @@ def _facet(question: _Question, answers: dict[str, tuple[str, ...]]) -> Facet:
     place = {value: index for index, value in enumerate(ordered)}
     ranked = sorted(ordered, key=lambda value: (-counts[value], place[value]))
     numbers = {value: number for number, value in enumerate(ranked, start=1)}
-    options = tuple(
-        Option(value, question.label(value), numbers[value], counts[value]) for value in ordered
-    )
+    options = tuple(Option(value, question.label(value), numbers[value], counts[value]) for value in ordered)
     return Facet(question.slot, question.name, question.legend, options)
 
 

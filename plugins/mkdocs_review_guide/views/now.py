@@ -50,5 +50,3 @@ def now_attributes(html: str, words: Words, as_of: date) -> str:
     )
     told = escape_attribute(json.dumps(said, ensure_ascii=False))
     return f' data-as-of="{as_of.isoformat()}" data-now="{told}"'
-
-

@@ -12,6 +12,7 @@ from datetime import date
 from markupsafe import Markup
 
 from mkdocs_review_guide.formatting.escape import escape
+from mkdocs_review_guide.model.events import Event
 from mkdocs_review_guide.model.mechanisms import Mechanism
 from mkdocs_review_guide.views.charts.axis import StepsAxis
 from mkdocs_review_guide.views.charts.country_rows import Lane, Row
@@ -19,9 +20,15 @@ from mkdocs_review_guide.views.charts.drawing import BAR, Down
 from mkdocs_review_guide.views.charts.labels import (
     Label,
     bound_words,
+    date_words,
+    day_of_axis,
     day_words,
+    end_words,
+    event_label,
+    kind_words,
     month_words,
     text_width,
+    with_sources,
     year_words,
 )
 from mkdocs_review_guide.views.charts.lanes import step_links
@@ -81,7 +88,7 @@ class Timescale:
 class Note:
     """Words beside the columns: where they begin (px), and how they are set."""
 
-    y: str
+    y: Markup
     words: Markup
     style: str = ""
 
@@ -94,7 +101,7 @@ class Column:
     svg: Markup
     ticks: tuple[Note, ...]
     notes: tuple[Note, ...]
-    now: str
+    now: Markup
     rest: tuple[Markup, ...]
 
 
@@ -146,7 +153,7 @@ def make_column(
         Markup(f'<svg width="{WORDS}" height="{height}" aria-hidden="true">{"".join(shapes)}</svg>'),
         tuple(_ticks(time, at.renderer.words.locale)),
         notes,
-        f"{now:g}" if now else "",
+        _px(now) if now else Markup(""),
         tuple(_rest(at, mechanism, rows, earlier)),
     )
 
@@ -169,6 +176,10 @@ def _now(time: Timescale, axis: StepsAxis, as_of: date) -> float:
     return time.at(as_of) if axis.broken or axis.now else 0
 
 
+def _px(value: float) -> Markup:
+    return Markup(f"{value:.1f}".removesuffix(".0"))  # a number
+
+
 # Words
 
 
@@ -176,26 +187,47 @@ def _row_wishes(
     at: PageContext, mechanism: Mechanism, rows: Iterable[Row], time: Timescale
 ) -> Iterator[_Wish]:
     for row in rows:
-        name = row.steps[0].step.name
-        links = step_links(at, mechanism, row)
+        named = False
         for lane in row.lanes:
-            if lane.marks:
-                yield _lane_wish(lane, links, name, time)
+            if lane.marks and lane.name == "rules":
+                yield _rules_wish(at, mechanism, row, lane, time)
+            elif lane.marks and lane.name == "reported":
+                pairs = zip(lane.marks, lane.events, strict=True)
+                yield from (_report_wish(at, row, mark, event, time) for mark, event in pairs)
+            elif lane.marks:
+                yield _plan_wish(at, "" if named else row.steps[0].step.name, lane, time)
+                named = True
 
 
-def _lane_wish(lane: Lane, links: Markup, name: str, time: Timescale) -> _Wish:
-    if lane.name == "rules":
-        label = Label(
-            safe("{label}: {step}", label=lane.label.markdown, step=links), f"{lane.label.plain}: {name}"
-        )
-        return _Wish(time.at(mark_span(lane.marks[0])[1]), label, RULES + BAR)
-    sign = Markup("≠ ") if lane.differs else Markup("")
+def _rules_wish(at: PageContext, mechanism: Mechanism, row: Row, lane: Lane, time: Timescale) -> _Wish:
+    """The last day of a window and its step."""
+    words, window, step = at.renderer.words, row.steps[0].window, row.steps[0].step
+    last = day_of_axis(window.ends, words.locale) if window.ends else ""
+    day = words.gettext("by {date}").format(date=last)
     label = Label(
-        safe("{sign}{step}: {label}", sign=sign, step=name, label=lane.label.markdown),
-        f"{sign}{name}: {lane.label.plain}",
+        safe("{day}: {step}", day=day, step=at.target(mechanism.step_id(step))), f"{day}: {step.name}"
     )
-    left = REPORTS if lane.name == "reported" else PLANS
-    return _Wish(_beside(lane.marks[-1], time), label, left + BAR + 2)
+    return _Wish(time.at(mark_span(lane.marks[0])[1]), label, RULES + BAR)
+
+
+def _plan_wish(at: PageContext, name: str, lane: Lane, time: Timescale) -> _Wish:
+    """By when something was planned, and who says so; the step for the first of several dates."""
+    when = lane.events[0].when
+    shown = end_words(when, at.renderer.words.locale) if when else ""
+    label = with_sources(at, event_label(at, lane.events[0], shown), lane.events)
+    before = f"≠ {name}: " if lane.differs and name else "≠ " if lane.differs else f"{name}: "
+    told = Label(safe("{before}{label}", before=before, label=label.markdown), before + label.plain)
+    mark = lane.marks[0]
+    return _Wish(_beside(mark, time), told, PLANS + BAR + 2)
+
+
+def _report_wish(at: PageContext, row: Row, mark: Mark, event: Event, time: Timescale) -> _Wish:
+    words = at.renderer.words
+    what = kind_words(event, words) if row.steps[0].step.optional else row.steps[0].step.name
+    shown = date_words(event.when, words.locale) if event.when else ""
+    label = event_label(at, event, f"{what or row.steps[0].step.name}, {shown}")
+    y = time.at(mark.day) if not isinstance(mark, Bar) else min(time.at(mark.start) + 14, time.bottom)
+    return _Wish(y, label, REPORTS + BAR + 2)
 
 
 def _beside(mark: Mark, time: Timescale) -> float:
@@ -242,7 +274,7 @@ def _stacked(wishes: Iterable[_Wish]) -> tuple[tuple[Note, ...], str, float]:
         middle = max(wish.y, free + _LINE / 2)
         lines = max(-(-int(text_width(wish.label.plain)) // _WIDTH), 1)
         free = middle - _LINE / 2 + max(lines * _LINE + _GAP, _ROW)
-        notes.append(Note(f"{middle - _LINE / 2:g}", wish.label.markdown, wish.style))
+        notes.append(Note(_px(middle - _LINE / 2), wish.label.markdown, wish.style))
         if wish.edge:
             leaders.append(f"M{wish.edge:g} {wish.y:g}H114L{WORDS - 3} {middle:g}")
     path = f'<path class="c-lead" d="{"".join(leaders)}"/>' if leaders else ""
@@ -300,14 +332,14 @@ def _ticks(time: Timescale, locale: str) -> Iterator[Note]:
     apart = len(months) > 1 and (months[1] - months[0]).days >= 365
     for day in months:
         if apart:
-            yield Note(f"{time.at(day) - 9:g}", escape(year_words(day, locale)))
+            yield Note(_px(time.at(day) - 9), escape(year_words(day, locale)))
             continue
         if day.year != before:
-            yield Note(f"{time.at(day) - 23:g}", escape(year_words(day, locale)), "c-strong")
-        yield Note(f"{time.at(day) - 9:g}", escape(month_words(day, locale)))
+            yield Note(_px(time.at(day) - 23), escape(year_words(day, locale)), "c-own")
+        yield Note(_px(time.at(day) - 9), escape(month_words(day, locale)))
         before = day.year
     for day in _year_days(time):
-        yield Note(f"{time.at(day) - 9:g}", escape(year_words(day, locale)))
+        yield Note(_px(time.at(day) - 9), escape(year_words(day, locale)))
 
 
 def _columns(rows: Sequence[Row], time: Timescale, prefix: str) -> Iterator[str]:

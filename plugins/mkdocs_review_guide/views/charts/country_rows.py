@@ -42,12 +42,14 @@ class Silence:
 class Lane:
     """One line of a row: its marks in time order, and the words beside them.
 
+    ``events`` are those it tells of: of a plan, all that give its one date; of reports, one for each mark.
     ``differs``: sources say otherwise on the lane above. ``near``: where words without a mark stand.
     """
 
     name: LaneName
     marks: tuple[Mark, ...]
     label: Label
+    events: tuple[Event, ...] = ()
     differs: bool = False
     near: date | None = None
     silence: Silence | None = None
@@ -124,7 +126,7 @@ def _event_lane(at: PageContext, name: LaneName, events: Sequence[Event], *, dif
     shown = date_words(when, words.locale) if when else words.gettext("date not known")
     marks = (date_mark(when, _LAYERS[name]),) if when else ()
     label = with_sources(at, event_label(at, events[0], shown), events, speakers=not when)
-    return Lane(name, marks, label, differs)
+    return Lane(name, marks, label, tuple(events), differs)
 
 
 def _done_lanes(at: PageContext, events: Sequence[Event]) -> Iterator[Lane]:
@@ -147,7 +149,7 @@ def _done_lanes(at: PageContext, events: Sequence[Event]) -> Iterator[Lane]:
 
 def _done_lane(at: PageContext, events: Sequence[Event], marks: tuple[Mark, ...]) -> Lane:
     label = join_labels([_done_label(at, event) for event in events])
-    return Lane("reported", marks, with_sources(at, label, events, speakers=not marks))
+    return Lane("reported", marks, with_sources(at, label, events, speakers=not marks), tuple(events))
 
 
 _APART = 12  # days: closer, marks would touch

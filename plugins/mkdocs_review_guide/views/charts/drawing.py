@@ -38,8 +38,8 @@ DEFINITIONS = {
     "d": '<path id="{p}-d" d="M0-7 7 0 0 7-7 0z"/>',
     "a": '<path id="{p}-a" d="M-6-5 0 0-6 5"/>',
     "l": '<path id="{p}-l" d="M-18-6.5H0V6.5H-18M-14-4.5-19 0-14 4.5M-19 0H-5"/>',
-    "s": '<g id="{p}-s"><path class="c-dots" d="M1 7H14"/><path class="c-cut" d="M5 13 9 1M9 13 13 1"/>'
-    '<circle class="c-ring" cx="24" cy="7" r="4.5"/></g>',
+    "s": '<g id="{p}-s"><path class="c-dots" d="M3 13H17"/><path class="c-cut" d="M5 20 10 6M10 20 15 6"/>'
+    '<circle class="c-ring" cx="27" cy="13" r="4.5"/></g>',
 }
 """Patterns and shapes by the ending of their id; ``{p}`` is the prefix."""
 
@@ -68,13 +68,6 @@ def grid_svg(places: Iterable[float]) -> Markup:
     return _svg(f'<svg height="100%" aria-hidden="true">{lines}</svg>')
 
 
-def silence_svg(prefix: str) -> Markup:
-    """Dots that cross the break and end in a ring."""
-    return _svg(
-        f'<svg class="c-sil" width="30" height="14" aria-hidden="true"><use href="#{prefix}-s"/></svg>'
-    )
-
-
 def _class(layer: Layer) -> str:
     return f"c-{layer}"
 
@@ -101,11 +94,14 @@ class Across:
         return self._use("l", x, f"{_class(mark.layer)} c-bare") + cover
 
     def dots(self, start: date, end: date | None = None) -> str:
-        """A dotted line: nothing reported. Without end it leads to the break; with one, to a ring there."""
+        """A dotted line: nothing reported. Without end it crosses the break to a ring; with one, it ends in a
+        ring there.
+        """
         x1, x2 = percent(self.scale.at(start)), percent(self.scale.at(end)) if end else "100"
         line = f'<line class="c-dots" x1="{x1}%" x2="{x2}%" y1="{self.middle:g}" y2="{self.middle:g}"/>'
-        ring = f'<circle class="c-ring" cx="{x2}%" cy="{self.middle:g}" r="4.5"/>' if end else ""
-        return line + ring
+        if end is None:
+            return f'{line if start < self.scale.end else ""}<use href="#{self.prefix}-s" x="100%"/>'
+        return f'{line}<circle class="c-ring" cx="{x2}%" cy="{self.middle:g}" r="4.5"/>'
 
     def _bar(self, bar: Bar) -> str:
         scale, end = self.scale, bar.end or later(self.scale.end, 1)

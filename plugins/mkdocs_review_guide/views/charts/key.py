@@ -47,7 +47,7 @@ def key_entries(words: Words, used: Iterable[str], prefix: str) -> list[KeyEntry
     )  # fmt: skip
     found = [KeyEntry(_swatch(svg), letter, text) for name, svg, letter, text in entries if name in shown]
     if "differs" in shown:
-        found.append(KeyEntry(Markup('<b class="c-ne">≠</b>'), "", g("Sources differ")))
+        found.append(KeyEntry(Markup('<b>≠</b>'), "", g("Sources differ")))
     return found
 
 

@@ -124,6 +124,20 @@ def tick_words(scale: Scale, days: Iterable[date], locale: str) -> list[str]:
     ]
 
 
+def day_of_axis(bound: Bound, locale: str) -> str:
+    """A bound without its year, which the axis beside it tells."""
+    if bound.is_exact:
+        return _written("MMMd", bound.latest, locale)
+    return bound_words(bound, locale)
+
+
+def end_words(when: EdtfDate, locale: str) -> str:
+    """The end of an interval in short words; of another date, all of it."""
+    if when.start and when.end and when.is_interval:
+        return date_words(parse_date(when.text.partition("/")[2]), locale)
+    return date_words(when, locale)
+
+
 def month_words(day: date, locale: str) -> str:
     """The name of a day's month, short."""
     return _written("MMM", day, locale)

@@ -11,7 +11,7 @@ from mkdocs_review_guide.formatting.escape import escape
 from mkdocs_review_guide.model.mechanisms import Mechanism
 from mkdocs_review_guide.views.charts.axis import StepsAxis
 from mkdocs_review_guide.views.charts.country_rows import Lane, LaneName, Row
-from mkdocs_review_guide.views.charts.drawing import Across, lane_svg, silence_svg
+from mkdocs_review_guide.views.charts.drawing import Across, lane_svg
 from mkdocs_review_guide.views.charts.labels import NARROWEST, Label, label_side, plain_label
 from mkdocs_review_guide.views.charts.marks import Mark, mark_span
 from mkdocs_review_guide.views.charts.scale import Scale, percent
@@ -25,7 +25,8 @@ _END = 150  # px of the last column that a label may reach into
 @dataclass(frozen=True, slots=True)
 class PlacedLane:
     """A lane as a template prints it. ``side`` is where its words stand from ``x`` (per cent, as in a style);
-    ``differs_x`` is where the sign ≠ stands, if there is one; ``end`` is the last column.
+    ``differs_x`` is where the sign ≠ stands, if there is one; ``end`` and ``hush`` are the last column: dates
+    far from the axis, or that nothing was reported.
     """
 
     name: str
@@ -33,8 +34,9 @@ class PlacedLane:
     words: Markup
     side: str
     x: Markup
-    differs_x: Markup
-    end: Markup
+    differs_x: Markup = _NONE
+    end: Markup = _NONE
+    hush: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ class Placer:
         ne = percent(x1) if lane.differs and shown else _NONE
         label = lane.label if not lane.differs or shown else _differing(lane.label)
         return PlacedLane(
-            name, svg, label.markdown, side, _label_x(side, x1, x2, label), ne, _NONE
+            name, svg, label.markdown, side, _label_x(side, x1, x2, label), ne
         )
 
     def _extent(self, lane: Lane, shown: list[Mark]) -> tuple[float, float]:
@@ -131,16 +133,14 @@ class Placer:
         scale, pen = self.axis.scale, Across(self.axis.scale, self.prefix)
         now = self.axis.now
         if now is None:
-            dots = [pen.dots(silence.since)] if silence.since and silence.since < scale.end else []
-            mark = silence_svg(self.prefix) if silence.since else Markup("")
-            end = safe('{mark}<span>{words}</span>', mark=mark, words=silence.words)
-            return PlacedLane(name, lane_svg(dots), _NONE, "after", _NONE, _NONE, end)
+            dots = [pen.dots(silence.since)] if silence.since else []
+            return PlacedLane(name, lane_svg(dots), _NONE, "after", _NONE, hush=silence.words)
         label = plain_label(silence.words)
         x = scale.at(now)
         dots = [pen.dots(silence.since, now)] if silence.since else []
         side = label_side(scale.at(silence.since) if silence.since else x, x + 1.5, label.width, _END)
         return PlacedLane(
-            name, lane_svg(dots), label.markdown, side, _label_x(side, x, x + 1.2, label), _NONE, _NONE
+            name, lane_svg(dots), label.markdown, side, _label_x(side, x, x + 1.2, label)
         )
 
     def _far(self, lane: Lane, name: str) -> PlacedLane:
@@ -148,9 +148,9 @@ class Placer:
         words = self.at.renderer.words
         if mark_span(lane.marks[0])[0] >= self.axis.scale.end:
             sign = Markup("≠ ") if lane.differs else Markup("")
-            return PlacedLane(name, _NONE, _NONE, "after", _NONE, _NONE, sign + lane.label.markdown)
+            return PlacedLane(name, _NONE, _NONE, "after", _NONE, end=sign + lane.label.markdown)
         shown = safe(words.gettext("earlier: {date}"), date=lane.label.markdown)
-        return PlacedLane(name, _NONE, shown, "after", Markup("0"), _NONE, _NONE)
+        return PlacedLane(name, _NONE, shown, "after", Markup("0"))
 
 
 def _differing(label: Label) -> Label:

@@ -10,10 +10,10 @@
 
   const key = now => now.replace(" ", "-");
 
+  /* The reader's own day, not that of Greenwich. */
   const localDay = () => {
     const now = new Date();
-    const two = number => String(number).padStart(2, "0");
-    return [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-");
+    return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
   };
 
   const markStatuses = (root, day, words) => {
@@ -50,17 +50,15 @@
       place = group;
     const line = document.createElement(place.tagName === "LI" ? "li" : "p");
     line.className = "nowline";
-    const [year, month, date] = day.split("-").map(Number);
-    const said = new Date(year, month - 1, date)
-      .toLocaleDateString(document.documentElement.lang || "en", { dateStyle: "long" });
+    const said = new Date().toLocaleDateString(document.documentElement.lang || [], { dateStyle: "long" });
     line.textContent = words.today.replace("{date}", said);
     place.before(line);
   };
 
-  const markYear = (root, day) => {
+  const markYears = (root, year) => {
     for (const item of root.querySelectorAll("[data-year]")) {
-      item.classList.toggle("now", item.dataset.year === day.slice(0, 4));
-      item.classList.toggle("ahead", item.dataset.year > day.slice(0, 4));
+      item.classList.toggle("now", item.dataset.year === year);
+      item.classList.toggle("ahead", item.dataset.year > year);
     }
   };
 
@@ -69,23 +67,22 @@
     for (const plot of root.querySelectorAll("[data-now-scale-from]")) {
       const { nowScaleFrom: from, nowScaleTo: to, nowScaleAxis: axis } = plot.dataset;
       const share = (Date.parse(day) - Date.parse(from)) / (Date.parse(to) - Date.parse(from));
-      const old = plot.querySelector(":scope > i.today");
-      if (!(share >= 0 && share <= 1)) { old?.remove(); continue; }
-      const line = old || plot.appendChild(document.createElement("i"));
+      plot.querySelector(":scope > .today")?.remove();
+      if (!(share >= 0 && share <= 1)) continue;
+      const line = plot.appendChild(document.createElement("i"));
       line.className = "today";
-      line.setAttribute("aria-hidden", "true");
       line.style[axis === "y" ? "insetBlockStart" : "insetInlineStart"] = `${(100 * share).toFixed(3)}%`;
     }
   };
 
   const markNow = () => {
-    const root = document.querySelector("[data-now]");
+    const root = document.querySelector(".g[data-now]");
     if (!root) return;
     const day = localDay(), words = JSON.parse(root.dataset.now);
     markStatuses(root, day, words);
     keepWhatFits(root);
     moveLine(root, day, words);
-    markYear(root, day);
+    markYears(root, day.slice(0, 4));
     drawToday(root, day);
   };
 
