@@ -16,6 +16,10 @@ from mkdocs_review_guide.model.works import Library, Work
 from mkdocs_review_guide.problems import Place, Problem
 from mkdocs_review_guide.resolving.references import Countries
 from mkdocs_review_guide.sources import SourceFile, Sources
+from mkdocs_review_guide.views.edit_links import EditLinks
+from mkdocs_review_guide.views.environment import make_environment
+from mkdocs_review_guide.views.renderer import Renderer
+from mkdocs_review_guide.views.words import Words
 
 HERE = Place("x.md")
 
@@ -119,3 +123,10 @@ def read_cases(file: str, name: str = "case") -> list[dict[str, Any]]:
     path = Path(file)
     cases: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))[name]
     return cases
+
+
+def make_renderer(guide: Guide, language: str = "en", **rest: Any) -> Renderer:
+    """A renderer of a guide, which shows each work as its key."""
+    words = Words(language)
+    references = {key: f"*{key}*" for key in guide.library.keys()}
+    return Renderer(guide, words, references, rest.get("edit", EditLinks()), make_environment(words))

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 from mkdocs_review_guide.views.now import now_attributes, when_data
 from mkdocs_review_guide.views.words import Words
 from tests.browser.clock import page_on
-from tests.views.events import STATUS_CASES, StatusCase
+from tests.views.events import STATUS_CASES, StatusCase, make_event
 from tools.built_site import BuiltSite
 
 SCRIPT = Path(__file__).parents[2] / "plugins/mkdocs_review_guide/views/assets/js/now.js"
@@ -52,8 +52,8 @@ def test_the_browser_works_out_the_same_table(small_page: PageOn) -> None:
         )
         with small_page(f"<ol>{rows}</ol>", day) as page:
             found = page.evaluate(
-                "[...document.querySelectorAll('li')].map(li => [li.className, li.querySelector('.st').className,"
-                " li.textContent])"
+                "[...document.querySelectorAll('li')].map(li =>"
+                " [li.className, li.querySelector('.st').className, li.textContent])"
             )
         for case, said in zip(cases, found, strict=True):
             key = case.now.replace(" ", "-")
@@ -71,7 +71,8 @@ def test_a_chart_gets_a_line_for_today(small_page: PageOn, day: str, offset: str
     down = plot.replace("></div>", ' data-now-scale-axis="y"></div>')
     with small_page(plot + down, day) as page:
         found = page.evaluate(
-            "[...document.querySelectorAll('.today')].map(i => i.style.insetInlineStart || i.style.insetBlockStart)"
+            "[...document.querySelectorAll('.today')].map(line =>"
+            " line.style.insetInlineStart || line.style.insetBlockStart)"
         )
     assert found == ([offset] * 2 if offset else [])
 
@@ -118,9 +119,9 @@ def test_canadas_planned_self_assessment(
 @pytest.mark.parametrize(
     ("day", "words"),
     [
-        ("2021-12-01", "Today, December 1, 2021; the guide is as of "),
-        ("2022-05-02", "Today, May 2, 2022; the guide is as of "),
-        ("2030-01-01", "Today, January 1, 2030; the guide is as of "),
+        ("2021-12-01", "Today, 1 December 2021; the guide is as of "),
+        ("2022-05-02", "Today, 2 May 2022; the guide is as of "),
+        ("2030-01-01", "Today, 1 January 2030; the guide is as of "),
     ],
 )
 def test_the_line_of_the_timeline_moves(browser: Browser, home: str, day: str, words: str) -> None:
@@ -131,8 +132,8 @@ def test_the_line_of_the_timeline_moves(browser: Browser, home: str, day: str, w
         assert text.startswith(words)
         assert begins <= day
         before = page.evaluate(
-            "[...document.querySelectorAll('.tl [data-from]')].filter(row =>"
-            " row.compareDocumentPosition(document.querySelector('.nowline')) & 4).map(row => row.dataset.from)"
+            "[...document.querySelectorAll('.tl [data-from]')].filter(row => row.compareDocumentPosition("
+            "document.querySelector('.nowline')) & 4).map(row => row.dataset.from)"
         )
         assert before
         assert min(before) > day
@@ -140,7 +141,10 @@ def test_the_line_of_the_timeline_moves(browser: Browser, home: str, day: str, w
 
 
 def test_the_marks_are_those_of_the_build_on_its_day_and_without_script(browser: Browser, home: str) -> None:
-    marks = "[...document.querySelectorAll('.ev')].map(row => [row.className, row.querySelector('.st').textContent])"
+    marks = (
+        "[...document.querySelectorAll('.ev')].map(row =>"
+        " [row.className, row.querySelector('.st').textContent])"
+    )
     with page_on(browser, "2030-01-01", script=False) as page:
         page.goto(home + "timeline/")
         as_of = page.locator("[data-as-of]").get_attribute("data-as-of") or ""
@@ -170,8 +174,8 @@ def test_every_page_with_events_has_the_words(site: BuiltSite) -> None:
 def test_the_page_does_not_jump(browser: Browser, home: str) -> None:
     with page_on(browser, "2021-12-01") as page:
         page.add_init_script(
-            "window.jump = 0; new PerformanceObserver(list => { for (const entry of list.getEntries()) jump += entry.value })"
-            ".observe({ type: 'layout-shift', buffered: true })"
+            "window.jump = 0; new PerformanceObserver(list => list.getEntries().forEach(entry =>"
+            " jump += entry.value)).observe({ type: 'layout-shift', buffered: true })"
         )
         for address in (CANADA, "timeline/"):
             page.goto(home + address)
@@ -182,9 +186,9 @@ def test_the_page_does_not_jump(browser: Browser, home: str) -> None:
 
 def test_the_theme_may_load_pages_in_place(small_page: PageOn) -> None:
     """Material's stream of documents tells of each; a page that was marked already stays as it is."""
-    body = '<ol><li data-status="planned" data-from="2026-12-01" data-to="2026-12-01"><span class="st">x</span></li></ol>'
+    event = f'<li{when_data(make_event("a", "2026-12-01"))}><span class="st">x</span></li>'
     stream = "<script>window.document$ = { subscribe(run) { this.run = run; run(); run(); } }</script>"
-    with small_page(stream + body, "2026-12-01") as page:
+    with small_page(stream + event, "2026-12-01") as page:
         assert page.locator(".st").text_content() == "under way"
         page.evaluate("document.querySelector('.st').textContent = 'x'; document$.run()")
         assert page.locator(".st").text_content() == "under way"

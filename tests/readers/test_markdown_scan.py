@@ -451,12 +451,12 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_takes_linear_time(name: str) -> None:
     body = HOSTILE[name]
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = scan(body)
     assert unmask(mask(body, found)) == body
     found.passage(len(body) - 1)
     # Far above what it takes, far below what anything quadratic would.
-    assert time.perf_counter() - begun < 8
+    assert time.process_time() - begun < 8
 
 
 def test_what_is_nested_too_deep_is_not_reported_and_the_rest_is() -> None:
@@ -468,3 +468,10 @@ def test_a_text_that_would_take_too_long_is_given_up() -> None:
     found = scan("[@a]\n\n" + "[a](" * 3000 + ")\n\n[@b]")
     assert keys(found) == ["a", "b"]
     assert not found.complete
+
+
+def test_where_the_html_parser_of_python_markdown_loses_count_the_rest_is_given_up() -> None:
+    found = scan("[@a]\n\n[@b] &#; <div>\n\n[@c]")
+    assert keys(found) == ["a"]
+    assert not found.complete
+    assert keys(scan("<b>[@a]</b> &#; [@b]\n\n[@c]")) == ["a", "b", "c"]

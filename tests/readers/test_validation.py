@@ -197,7 +197,7 @@ def test_nothing_raises_and_every_place_leads_to_what_is_there(
     model: type[Schema], data: st.DataObject
 ) -> None:
     """A path in an error is one of keys and positions, so that it finds its line."""
-    own = st.fixed_dictionaries({}, optional={key: ANYTHING for key in keys_of(model)})
+    own = st.fixed_dictionaries({}, optional=dict.fromkeys(keys_of(model), ANYTHING))
     value = data.draw(own | ANYTHING)
     paths: list[Path] = []
 
@@ -216,7 +216,7 @@ def test_nothing_raises_and_every_place_leads_to_what_is_there(
 def leads_somewhere(value: Any, path: Path) -> bool:
     """Whether a path exists, but for its last part; one value may stand for a list of it."""
     for number, part in enumerate(path):
-        if isinstance(value, dict) and part in value or isinstance(value, list) and isinstance(part, int):
+        if (isinstance(value, dict) and part in value) or (isinstance(value, list) and isinstance(part, int)):
             value = value[part]  # type: ignore[index]  # one of the two
         else:
             return number == len(path) - 1

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_review_guide.problems import Place
-from mkdocs_review_guide.readers.yaml import Document, Path as YamlPath, read_yaml
+from mkdocs_review_guide.readers.yaml import Document, read_yaml
+from mkdocs_review_guide.readers.yaml import Path as YamlPath
 from tests.guides import read_cases, told
 
 CASES = read_cases(str(Path(__file__).parent / "cases" / "yaml.toml"))

@@ -93,11 +93,29 @@ def test_of_two_with_one_id_the_first_stays_and_both_places_are_named() -> None:
 
 
 def test_what_is_wrong_with_the_second_of_two_is_told_all_the_same() -> None:
-    _, problems = complete(event("a", status="done", cite=["old"]), event("a", cite=["nowhere"], place=Place("b.md")))
+    _, problems = complete(
+        event("a", status="done", cite=["old"]), event("a", cite=["nowhere"], place=Place("b.md"))
+    )
     assert told_where(problems) == ["b.md:1:1 RG603", "b.md:1:1 RG601"]
 
 
+def test_an_event_whose_source_is_unknown_is_not_asked_for_a_status_too() -> None:
+    (found,), problems = complete(event(when="2020", cite=["nowhere"]))
+    assert found.status == "planned"
+    assert [problem.code for problem in problems] == ["RG603"]
+    _, problems = complete(event(cite=["nowhere"]))  # without a date it is needed whatever the source
+    assert [problem.code for problem in problems] == ["RG603", "RG302"]
+
+
 def test_events_stand_in_time_order_and_those_without_a_date_come_last() -> None:
-    dates = {"f": None, "b": "2021", "e": "2022-01/..", "d": "2022-01", "c": "2021-03", "a": "../2021", "g": None}
+    dates = {
+        "f": None,
+        "b": "2021",
+        "e": "2022-01/..",
+        "d": "2022-01",
+        "c": "2021-03",
+        "a": "../2021",
+        "g": None,
+    }
     found, _ = complete(*(event(id_, when=when, status="done", cite=["old"]) for id_, when in dates.items()))
     assert "".join(each.id for each in found) == "abcdefg"

@@ -93,11 +93,23 @@ def test_the_home_of_an_event(mechanisms: tuple[str, ...], countries: tuple[str,
 
 
 def test_of_two_with_one_id_the_first_keeps_it_and_both_places_are_named() -> None:
-    works = Library.of([Work(key, "misc", Place("refs.bib", line)) for line, key in enumerate(("peer", "e", "t"), 1)])
+    works = Library.of(
+        [Work(key, "misc", Place("refs.bib", line)) for line, key in enumerate(("peer", "e", "t"), 1)]
+    )
     events = [event("e"), event("peer-ca", place=Place("a.md", 4))]
     found, problems = collect_targets(MECHANISMS, [topic_page("T")], events, works, COUNTRIES)
-    assert told_where(problems) == ["a.md:4:1 RG601", "refs.bib:1:1 RG601", "refs.bib:2:1 RG601", "refs.bib:3:1 RG601"]
-    assert [found[id_].kind for id_ in ("peer", "peer-ca", "e", "t")] == ["mechanism", "country", "event", "topic"]
+    assert told_where(problems) == [
+        "a.md:4:1 RG601",
+        "refs.bib:1:1 RG601",
+        "refs.bib:2:1 RG601",
+        "refs.bib:3:1 RG601",
+    ]
+    assert [found[id_].kind for id_ in ("peer", "peer-ca", "e", "t")] == [
+        "mechanism",
+        "country",
+        "event",
+        "topic",
+    ]
     assert "(first at x.md:1:1)" in problems[0].message
 
 

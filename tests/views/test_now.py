@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from mkdocs_review_guide.model.status import status_now
-from mkdocs_review_guide.views.now import now_attributes, when_data
+from mkdocs_review_guide.views.now import line_data, now_attributes, when_data
 from mkdocs_review_guide.views.words import Words
 from tests.sites.html_tree import read_html
 from tests.views.events import STATUS_CASES, StatusCase, make_event
@@ -42,5 +42,11 @@ def test_a_page_carries_the_words_if_anything_depends_on_the_day() -> None:
     assert element.attributes["data-as-of"] == "2026-11-22"
     said = json.loads(element.attributes["data-now"])
     assert said["under way"] == "under way"
-    assert said["today"] == "Today, {date}; the guide is as of 22 November 2026"
     assert now_attributes("<p>Nothing here</p>", words, day) == ""
+
+
+def test_a_timeline_carries_the_words_for_any_day() -> None:
+    (element,) = read_html(f"<div{line_data(Words('en'), date(2026, 11, 22))}></div>").all("div")
+    assert element.attributes["data-today"] == "Today, {date}; the guide is as of 22 November 2026"
+    dates = element.attributes["data-dates"].split("|")
+    assert (len(dates), dates[0], dates[11]) == (12, "{d} January {y}", "{d} December {y}")

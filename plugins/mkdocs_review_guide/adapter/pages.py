@@ -13,7 +13,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from mkdocs_review_guide.formatting.escape import escape_attribute
-from mkdocs_review_guide.model import pages as model
 from mkdocs_review_guide.problems import Place, Problem, Rule, Severity
 from mkdocs_review_guide.sources import Folders
 from mkdocs_review_guide.views.facets import facet_rules
@@ -40,7 +39,9 @@ def is_guide_source(file: File, folders: Folders) -> bool:
 
 
 def add_assets(files: Files, config: MkDocsConfig, folder: Traversable) -> None:
-    """The plugin's styles and scripts as one file each, so that a page asks for two, and lists them for the theme."""
+    """The plugin's styles and scripts as one file each, so that a page asks for two; the theme is told of
+    them.
+    """
     for kind, listed in (("css", config.extra_css), ("js", config.extra_javascript)):
         parts = [part for part in folder.joinpath(kind).iterdir() if part.name.endswith(f".{kind}")]
         if not parts:
@@ -89,24 +90,16 @@ def _show(file: File, config: MkDocsConfig) -> None:
         file.inclusion = InclusionLevel.NOT_IN_NAV
 
 
-def set_meta(page: Page, rendered: RenderedPage, written: model.Page | None) -> None:
-    """What the theme asks a page for. It writes titles and descriptions as they are, so they come escaped."""
-    meta: dict[str, Any] = {key: _escaped(value) for key, value in written.meta} if written else {}
+def set_meta(page: Page, rendered: RenderedPage, meta: dict[str, Any]) -> None:
+    """What the theme asks a page for, besides what its writer tells it in ``meta``.
+
+    It writes titles and descriptions as they are, so they come escaped.
+    """
     if rendered.title:
-        meta["title"] = escape_attribute(rendered.title)
+        meta = {**meta, "title": escape_attribute(rendered.title)}
     if rendered.description:
-        meta["description"] = escape_attribute(rendered.description)
-    meta["hide"] = _hidden(meta.get("hide"))
-    page.meta = meta
-
-
-def _escaped(value: Any) -> Any:
-    """A value of front matter, with all its texts escaped for the theme."""
-    if isinstance(value, str):
-        return escape_attribute(value)
-    if isinstance(value, dict):
-        return {key: _escaped(each) for key, each in value.items()}
-    return [_escaped(each) for each in value] if isinstance(value, list) else value
+        meta = {**meta, "description": escape_attribute(rendered.description)}
+    page.meta = {**meta, "hide": _hidden(meta.get("hide"))}
 
 
 def _hidden(hide: Any) -> list[Any]:

@@ -33,6 +33,7 @@ from mkdocs_review_guide.adapter.pages import (
     replace_file,
     set_meta,
 )
+from mkdocs_review_guide.adapter.theme_keys import theme_problems, theme_values
 from mkdocs_review_guide.as_of import find_as_of
 from mkdocs_review_guide.exports.addresses import SiteAddress
 from mkdocs_review_guide.formatting.csl import FileCache, Style, read_style
@@ -108,6 +109,7 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         resolved, checked = build.check(sources, options)
         cache = FileCache(root / ".cache" / "review-guide") if self.config.cache else None
         self.site = build.render(resolved, options, cache)
+        found += theme_problems(resolved.guide.pages.values(), config.theme.dirs)
         report(build.in_order((*problems, *found, *checked, *self.site.problems)))
         self.registry = GuideRegistry(self.site.references, Words(options.locale).gettext("entry"))
         bibtex_plugin(config).registry = self.registry
@@ -168,13 +170,14 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         return f"\n{found.markdown}" if found else None
 
     @event_priority(50)
-    def _before_citations(self, markdown: str, page: Page, files: Files, **_: Any) -> str:
+    def _before_citations(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         found = self.site.pages.get(page.file.src_uri)
         if found is None:
             return markdown
         self.registry.here = found.src_uri
         page.parent = page.parent or find_parent(files, found)
-        set_meta(page, found, self.site.guide.pages.get(found.src_uri))
+        written = self.site.guide.pages.get(found.src_uri)
+        set_meta(page, found, theme_values(written, config.theme.dirs) if written else {})
         page.edit_url = self.edit.page(found.source) if found.source else None
         # mkdocs-bibtex appends the footnotes with one line break, which a table at the end would swallow.
         return markdown.rstrip() + "\n\n"

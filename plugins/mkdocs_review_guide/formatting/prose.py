@@ -20,7 +20,7 @@ LinkTo = Callable[[str], tuple[str, str] | None]
 """Gives the address (relative to the page) and the own name of a thing with an id; None if there is none."""
 
 _TOKEN = re.compile(
-    r"(?P<ticks>`+)(?!`)(?P<code>.{1,400}?)(?<!`)(?P=ticks)(?!`)"
+    r"(?<!`)(?P<ticks>`+)(?!`)(?P<code>.{1,400}?)(?<!`)(?P=ticks)(?!`)"
     r"|\[(?P<words>[^\[\]]{0,300})\]\((?P<address>[^()\s<>]{0,2000})\)"
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<emphasis>[*_]+)"

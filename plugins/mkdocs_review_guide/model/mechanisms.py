@@ -177,4 +177,4 @@ class Mechanism:
 def slug(text: str) -> str:
     """Text as part of an address: lower-case letters and digits of any script, joined by single hyphens."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return re.sub(r"[^\w]+|_", "-", folded).strip("-") or "x"
+    return re.sub(r"[\W_]+", "-", folded).strip("-") or "x"

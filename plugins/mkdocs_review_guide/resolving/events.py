@@ -42,10 +42,15 @@ def complete_events(
         first[event.id] = event.place
         as_of = event.as_of or _as_of_sources(event, library)
         status = event.status or status_by_dates(event.when, as_of)
-        if status is None:
+        if status is None and not (event.when and as_of is None and _lacks_source(event, library)):
             problems.append(NO_STATUS.at(event.place, id=event.id))
         completed.append(replace(event, as_of=as_of, status=status or "planned"))
     return tuple(sorted(completed, key=lambda event: event.sort_key)), problems
+
+
+def _lacks_source(event: Event, library: Library) -> bool:
+    """Whether a source of an event is unknown: that is a problem, and the date that it would give no other."""
+    return any(source.key not in library for source in event.sources)
 
 
 def _as_of_sources(event: Event, library: Library) -> EdtfDate | None:

@@ -11,6 +11,7 @@ from mkdocs_review_guide.model.progress import PhaseProgress
 from mkdocs_review_guide.model.status import is_open
 from mkdocs_review_guide.model.works import Work
 from mkdocs_review_guide.views.calendar_words import phase_name
+from mkdocs_review_guide.views.charts.country import country_chart
 from mkdocs_review_guide.views.context import PageContext
 from mkdocs_review_guide.views.countries import cohorts_of
 from mkdocs_review_guide.views.layout import Part, lay_out
@@ -76,7 +77,9 @@ def render_country(renderer: Renderer, facts: CountryFacts, body: str = "") -> R
         "cohort": next(iter(cohorts_of(facts.mechanism, facts.rows)), None),
         "standing": find_standing(renderer, facts.mechanism, facts.progress),
         "phases": _phase_tables(renderer, facts),
-        "chart": "",
+        "chart": country_chart(renderer, facts.mechanism, facts.name, facts.progress, src_uri),
+        "calendar": src_uri.removesuffix(".md") + ".ics",
+        "table": src_uri.removesuffix(".md") + "/events.csv",
         "open_events": _open_events(renderer, facts),
         "reviewers": _reviewers(renderer, facts, src_uri),
         "notes": [row.note for row in facts.rows if row.note],

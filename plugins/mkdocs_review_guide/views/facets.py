@@ -1,13 +1,13 @@
 """Filters of events: one choice a facet, "and" between facets, and they work without script.
 
-Each facet has a slot and each option a number, and an event's row says in ``data-f2="3"`` that it has option 3
-of the facet in slot 2. A radio button with the id ``f2-3`` and the style's rule for that pair do the rest. The
-rules are the same on every page, so there are as many as slots and options that work without script: what comes
-after the :data:`OPTIONS` most frequent options of a facet is shown only where there is a script, which does the
-same, counts, and knows no such limit.
+Each facet has a slot and each option a number, and an event's row says in ``data-f2="3"`` that it has option
+3 of the facet in slot 2. A radio button with the id ``f2-3`` and the style's rule for that pair do the rest.
+The rules are the same on every page, so their number is bounded: what comes after the :data:`OPTIONS` most
+frequent options of a facet is shown only where there is a script, which does the same, counts, and knows no
+such limit.
 
-A group (a year, a month) vanishes without script when none of its events has a chosen option, for each facet by
-itself: that no event fits two facets at once, no style can tell. The script can.
+A group (a year, a month) vanishes without script when none of its events has a chosen option, for each facet
+by itself: that no event fits two facets at once, no such rule can tell. The script can.
 """
 
 from __future__ import annotations
@@ -78,7 +78,8 @@ class Facet:
 class Filters:
     """The facets that tell some events apart, and what each row says of its event.
 
-    ``shown`` and ``some`` are what the script says of the whole and of a group: words with ``{n}`` and ``{all}``.
+    ``shown`` and ``some`` are what the script says of the whole and of a group: words with ``{n}`` and
+    ``{all}``.
     """
 
     facets: tuple[Facet, ...]
@@ -91,8 +92,8 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """A facet before its options are counted. ``values`` gives an event's answers, ``order`` the options in the
-    order of reading.
+    """A facet before its options are counted. ``values`` gives an event's answers, ``order`` the options in
+    the order of reading; ``always`` are options even if no event has them.
     """
 
     slot: int
@@ -234,7 +235,7 @@ def _cohort_ids(guide: Guide, event: Event) -> Iterator[str]:
 def facet_rules() -> str:
     """The style's rules, one for each slot and option: what lacks the chosen option isn't there."""
     return "".join(
-        f".faceted:has(#f{slot}-{option}:checked) "
+        f".by-style:has(#f{slot}-{option}:checked) "
         f':is([data-row]:not([data-f{slot}~="{option}"]),.fg:not(:has([data-f{slot}~="{option}"])))'
         "{display:none!important}\n"
         for slot, option in product(range(1, SLOTS + 1), range(1, OPTIONS + 1))

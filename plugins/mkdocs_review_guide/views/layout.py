@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _MARK = re.compile(r"<!-- guide-part (?P<name>[a-z]*) -->")
+_LINE_END = "\n"
 _FOOTNOTES = '<div class="footnote"'
 
 
@@ -24,8 +25,10 @@ class Part:
 
 
 def lay_out(parts: Iterable[Part]) -> str:
-    """The Markdown of a page with its parts marked."""
-    return "\n\n".join(f"<!-- guide-part {part.name} -->\n\n{part.markdown.strip()}\n" for part in parts)
+    """The Markdown of a page with its parts marked; spaces before its first word may make that code."""
+    return "\n\n".join(
+        f"<!-- guide-part {part.name} -->\n\n{part.markdown.strip(_LINE_END)}\n" for part in parts
+    )
 
 
 def arrange(html: str) -> str:

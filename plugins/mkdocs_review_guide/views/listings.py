@@ -18,6 +18,8 @@ from mkdocs_review_guide.model.mechanisms import Mechanism, slug
 from mkdocs_review_guide.model.pages import Page
 from mkdocs_review_guide.model.status import is_open, status_now
 from mkdocs_review_guide.views.article import list_articles
+from mkdocs_review_guide.views.charts.country import country_chart
+from mkdocs_review_guide.views.charts.mechanism import mechanism_chart
 from mkdocs_review_guide.views.countries import country_rows
 from mkdocs_review_guide.views.mechanism import figure_key
 from mkdocs_review_guide.views.renderer import Renderer
@@ -36,7 +38,7 @@ def render_listing(renderer: Renderer, listing: Listing, here: str) -> str:
         case FiguresListing():
             return _list_figures(renderer, here, listing)
         case ChartListing():
-            return ""
+            return _chart(renderer, here, listing)
 
 
 def _mechanisms(guide: Guide, names: Iterable[str]) -> list[Mechanism]:
@@ -66,6 +68,20 @@ def _list_figures(renderer: Renderer, here: str, listing: FiguresListing) -> str
         figures.sort(key=figure_key, reverse=True)
         lists.append(renderer.render("figure-list.md", here, mechanism=mechanism, figures=figures))
     return "\n\n".join(lists)
+
+
+def _chart(renderer: Renderer, here: str, listing: ChartListing) -> str:
+    guide = renderer.guide
+    charts: list[str] = []
+    for mechanism in _mechanisms(guide, listing.mechanisms):
+        for country in listing.countries:
+            progress = guide.progress.get((mechanism.id, country))
+            if progress:
+                name = guide.country_name(mechanism.id, country)
+                charts.append(country_chart(renderer, mechanism, name, progress, here))
+        if not listing.countries:
+            charts.append(mechanism_chart(renderer, mechanism, here, mini=True))
+    return "\n\n".join(charts)
 
 
 def select_events(guide: Guide, listing: TimelineListing) -> list[Event]:

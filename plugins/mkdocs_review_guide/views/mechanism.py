@@ -10,6 +10,7 @@ from mkdocs_review_guide.model.guide import Guide
 from mkdocs_review_guide.model.mechanisms import CalendarEntry, Cohort, Figure, Mechanism, Phase
 from mkdocs_review_guide.model.pages import Page
 from mkdocs_review_guide.readers.markdown_scan import Heading
+from mkdocs_review_guide.views.charts.mechanism import mechanism_chart
 from mkdocs_review_guide.views.countries import CountryRow, cohort_countries, country_rows
 from mkdocs_review_guide.views.layout import Part, lay_out
 from mkdocs_review_guide.views.notes import notes_part
@@ -39,7 +40,7 @@ def complete_mechanism(renderer: Renderer, page: Page, body: str, headings: Sequ
         "cohorts": _cohort_rows(mechanism),
         "figures": sorted(mechanism.figures, key=figure_key, reverse=True),
         "ahead": what_is_ahead(renderer.guide, mechanism),
-        "chart": "",
+        "chart": mechanism_chart(renderer, mechanism, page.src_uri),
         "groups": _groups(mechanism, rows),
         "ungrouped": [row for row in rows if row.cohort is None],
         "events": tuple(reversed(renderer.guide.events_by_home.get(page.src_uri, ()))),

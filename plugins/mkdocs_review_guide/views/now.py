@@ -1,7 +1,7 @@
 """What the now-script reads: machine dates at each event, and the words for a reader's own day around them.
 
-The build says what is now as of its day; in the browser ``now.js`` works it out again for the reader's, by the
-rules of ``model/status.py``. All words that it writes stand in the page.
+The build says what is now as of its day; in the browser ``now.js`` works it out again for the reader's, by
+the rules of ``model/status.py``. All words that it writes stand in the page.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from mkdocs_review_guide.formatting.escape import escape_attribute
+from mkdocs_review_guide.formatting.escape import escape, escape_attribute
 from mkdocs_review_guide.model.dates import parse_date
 from mkdocs_review_guide.model.events import Event
 from mkdocs_review_guide.model.status import NOWS, is_rough
@@ -39,14 +39,22 @@ def when_data(event: Event) -> Markup:
 def now_attributes(html: str, words: Words, as_of: date) -> str:
     """The attributes of the element around a page, if anything in it depends on the day; else nothing.
 
-    ``data-as-of`` is the build's day; ``data-now`` a JSON object of words: one for each status, and ``today``
-    for the line between what is ahead and what is past, with ``{date}`` for the reader's day.
+    ``data-as-of`` is the build's day, ``data-now`` a JSON object with the word for each status.
     """
     if "data-status=" not in html and "data-now-scale-from=" not in html:
         return ""
-    said = {now: words.status(now) for now in NOWS}
-    said["today"] = words.gettext("Today, {date}; the guide is as of {as_of}").replace(
-        "{as_of}", words.date(parse_date(as_of.isoformat()))
-    )
-    told = escape_attribute(json.dumps(said, ensure_ascii=False))
+    told = escape_attribute(json.dumps({now: words.status(now) for now in NOWS}, ensure_ascii=False))
     return f' data-as-of="{as_of.isoformat()}" data-now="{told}"'
+
+
+def line_data(words: Words, as_of: date) -> Markup:
+    """The attributes of a timeline, for its line between what is ahead and what is past on the reader's day.
+
+    ``data-today`` are the words, with ``{date}``; ``data-dates`` twelve forms of a date, one for each month,
+    with ``{d}`` and ``{y}``, between bars.
+    """
+    said = words.gettext("Today, {date}; the guide is as of {as_of}")
+    today = said.replace("{as_of}", words.date(parse_date(as_of.isoformat())))
+    sample = [words.date(parse_date(f"1987-{month:02d}-23")) for month in range(1, 13)]
+    dates = "|".join(form.replace("23", "{d}").replace("1987", "{y}") for form in sample)
+    return Markup(f' data-today="{escape(today)}" data-dates="{escape(dates)}"')  # escaped

@@ -1,4 +1,4 @@
-"""The timeline: all events by year, newest first; what one can take part in now; lists of events in any page."""
+"""The timeline: all events by year, newest first; what one can take part in now; events in any page."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from mkdocs_review_guide.model.status import is_open
 from mkdocs_review_guide.views.facets import make_filters
 from mkdocs_review_guide.views.layout import Part, lay_out
 from mkdocs_review_guide.views.notes import notes_part
+from mkdocs_review_guide.views.now import line_data
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
 from mkdocs_review_guide.views.words import Words
 
@@ -118,6 +119,7 @@ def _timeline(
         years=listed if only and only.number != guide.as_of.year else place_line(listed, guide.as_of),
         ticks=rail(years, guide.as_of, split=split),
         max_ticks=RAIL,
+        line_data=line_data(words, guide.as_of),
         filters=make_filters(guide, words, events),
         only=only,
         left_out=len(guide.events) - len(events),

@@ -1,4 +1,4 @@
-"""The axis of the steps of one phase: which days it shows, and whether it is broken off before the "as of" date."""
+"""The axis of the steps of one phase: which days it shows, and whether it is broken off before "as of"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mkdocs_review_guide.views.charts.scale import SHORT, Scale, day_after, hull
 Span = tuple[date, date]
 
 _REACH = 0.6
-"""How much a date outside the windows may lengthen the axis, as a share of it; farther ones are told in words."""
+"""How much a date outside the windows may lengthen the axis, as a share of it; others are told in words."""
 _NEAR = 0.35
 """How far after the last date "as of" may be to stand on the axis, as a share of it."""
 

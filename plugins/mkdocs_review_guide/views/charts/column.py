@@ -1,4 +1,4 @@
-"""A country's chart where there is little room: time runs down, with a column each for rules, plans and reports.
+"""A country's chart where there is little room: time runs down, past a column each for rules, plans, reports.
 
 The phase that is enlarged comes first, at up to 46 px a month; after a break the rest follows in years.
 """
@@ -31,10 +31,9 @@ from mkdocs_review_guide.views.charts.labels import (
     with_sources,
     year_words,
 )
-from mkdocs_review_guide.views.charts.lanes import step_links
-from mkdocs_review_guide.views.charts.marks import Bar, Layer, Mark, mark_span, window_mark
+from mkdocs_review_guide.views.charts.marks import Bar, Mark, adjoined, mark_reach, mark_span, window_mark
 from mkdocs_review_guide.views.charts.phases import Stage
-from mkdocs_review_guide.views.charts.scale import Scale, month_ticks, year_ticks
+from mkdocs_review_guide.views.charts.scale import Scale, later, month_ticks, year_ticks
 from mkdocs_review_guide.views.context import PageContext, safe
 
 TOP = 26
@@ -44,7 +43,8 @@ AXIS, RULES, PLANS, REPORTS, WORDS = 46, 58, 78, 98, 122
 _MONTH, _YEAR = 46 / 30.44, 54 / 365.25  # px a day
 _TALLEST, _TALLEST_YEARS = 740, 440
 _LINE, _GAP, _ROW = 17, 5, 24  # px of a line of words, between labels, and of a label at least
-_WIDTH = 164  # px for words at a window of 320
+_WIDTH = 145  # px that words fill of a line at a window of 320, since they are wrapped
+_FARTHEST = 15 * 366  # days that the part in years reaches at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +79,9 @@ class Timescale:
         """Where a day begins; days outside stand at the ends."""
         if self.years is None or day <= self.months.end:
             days = min(max((day - self.months.start).days, 0), self.months.days)
-            return round(TOP + days * self.day, 1)
+            return round(TOP + days * self.day)
         days = min((day - self.years.start).days, self.years.days)
-        return round(self.break_top + 32 + days * self._year_day(self.years), 1)
+        return round(self.break_top + 32 + days * self._year_day(self.years))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class Column:
 
     height: int
     svg: Markup
-    ticks: tuple[Note, ...]
+    ticks: Markup
     notes: tuple[Note, ...]
     now: Markup
     rest: tuple[Markup, ...]
@@ -128,11 +128,11 @@ def make_column(
     others = [other for other in found if other is not stage and other.window.begins]
     following = [other for other in others if _begin(other) >= axis.scale.start]
     earlier = [other for other in others if _begin(other) < axis.scale.start]
-    time = _timescale(axis, following, at.renderer.guide.as_of)
+    time = _timescale(axis, following, rows, at.renderer.guide.as_of)
     now = _now(time, axis, at.renderer.guide.as_of)
     silent = _silent_from(rows, at.renderer.guide.as_of)
     wishes = [
-        *_row_wishes(at, mechanism, rows, time),
+        *_row_wishes(at, rows, time),
         *_stage_wishes(at, mechanism, following, time),
         *_now_wishes(at, rows, now, silent),
     ]
@@ -151,10 +151,10 @@ def make_column(
     return Column(
         height,
         Markup(f'<svg width="{WORDS}" height="{height}" aria-hidden="true">{"".join(shapes)}</svg>'),
-        tuple(_ticks(time, at.renderer.words.locale)),
+        Markup("").join(_ticks(time, at.renderer.words.locale)),
         notes,
         _px(now) if now else Markup(""),
-        tuple(_rest(at, mechanism, rows, earlier)),
+        tuple(_rest(at, mechanism, rows, earlier, time)),
     )
 
 
@@ -162,13 +162,14 @@ def _begin(stage: Stage) -> date:
     return stage.window.begins.earliest if stage.window.begins else date.max
 
 
-def _timescale(axis: StepsAxis, following: Sequence[Stage], as_of: date) -> Timescale:
+def _timescale(axis: StepsAxis, following: Sequence[Stage], rows: Iterable[Row], as_of: date) -> Timescale:
     ends = [mark_span(mark)[1] for stage in following if (mark := window_mark(stage.window))]
     ends += [_begin(stage) for stage in following]
+    ends += [mark_span(mark)[1] for row in rows for mark in row.marks]
     last = max([*ends, as_of] if axis.broken else [*ends, axis.scale.end])
     if last <= axis.scale.end:
         return Timescale(axis.scale, None)
-    return Timescale(axis.scale, Scale(axis.scale.end, last))
+    return Timescale(axis.scale, Scale(axis.scale.end, min(last, later(axis.scale.end, _FARTHEST))))
 
 
 def _now(time: Timescale, axis: StepsAxis, as_of: date) -> float:
@@ -177,36 +178,38 @@ def _now(time: Timescale, axis: StepsAxis, as_of: date) -> float:
 
 
 def _px(value: float) -> Markup:
-    return Markup(f"{value:.1f}".removesuffix(".0"))  # a number
+    return Markup(str(round(value)))  # a number
 
 
 # Words
 
 
-def _row_wishes(
-    at: PageContext, mechanism: Mechanism, rows: Iterable[Row], time: Timescale
-) -> Iterator[_Wish]:
+def _row_wishes(at: PageContext, rows: Iterable[Row], time: Timescale) -> Iterator[_Wish]:
     for row in rows:
         named = False
         for lane in row.lanes:
             if lane.marks and lane.name == "rules":
-                yield _rules_wish(at, mechanism, row, lane, time)
+                yield _rules_wish(at, row, lane, time)
             elif lane.marks and lane.name == "reported":
-                pairs = zip(lane.marks, lane.events, strict=True)
-                yield from (_report_wish(at, row, mark, event, time) for mark, event in pairs)
-            elif lane.marks:
+                for mark, event in zip(lane.marks, lane.events, strict=True):
+                    if not _is_before(time, mark):
+                        yield _report_wish(at, row, mark, event, time)
+            elif lane.marks and not _is_before(time, lane.marks[0]):
                 yield _plan_wish(at, "" if named else row.steps[0].step.name, lane, time)
                 named = True
 
 
-def _rules_wish(at: PageContext, mechanism: Mechanism, row: Row, lane: Lane, time: Timescale) -> _Wish:
+def _is_before(time: Timescale, mark: Mark) -> bool:
+    """Whether a mark is over before the axis begins."""
+    return mark_reach(mark)[1] < time.months.start
+
+
+def _rules_wish(at: PageContext, row: Row, lane: Lane, time: Timescale) -> _Wish:
     """The last day of a window and its step."""
     words, window, step = at.renderer.words, row.steps[0].window, row.steps[0].step
     last = day_of_axis(window.ends, words.locale) if window.ends else ""
     day = words.gettext("by {date}").format(date=last)
-    label = Label(
-        safe("{day}: {step}", day=day, step=at.target(mechanism.step_id(step))), f"{day}: {step.name}"
-    )
+    label = Label(safe("{day}: {step}", day=day, step=row.links[0]), f"{day}: {step.name}")
     return _Wish(time.at(mark_span(lane.marks[0])[1]), label, RULES + BAR)
 
 
@@ -215,10 +218,11 @@ def _plan_wish(at: PageContext, name: str, lane: Lane, time: Timescale) -> _Wish
     when = lane.events[0].when
     shown = end_words(when, at.renderer.words.locale) if when else ""
     label = with_sources(at, event_label(at, lane.events[0], shown), lane.events)
-    before = f"≠ {name}: " if lane.differs and name else "≠ " if lane.differs else f"{name}: "
-    told = Label(safe("{before}{label}", before=before, label=label.markdown), before + label.plain)
-    mark = lane.marks[0]
-    return _Wish(_beside(mark, time), told, PLANS + BAR + 2)
+    form = (
+        "≠ {name}: {label}" if lane.differs and name else "≠ {label}" if lane.differs else "{name}: {label}"
+    )
+    told = Label(safe(form, name=name, label=label.markdown), form.format(name=name, label=label.plain))
+    return _Wish(_beside(lane.marks[0], time), told, PLANS + BAR + 2)
 
 
 def _report_wish(at: PageContext, row: Row, mark: Mark, event: Event, time: Timescale) -> _Wish:
@@ -276,13 +280,13 @@ def _stacked(wishes: Iterable[_Wish]) -> tuple[tuple[Note, ...], str, float]:
         free = middle - _LINE / 2 + max(lines * _LINE + _GAP, _ROW)
         notes.append(Note(_px(middle - _LINE / 2), wish.label.markdown, wish.style))
         if wish.edge:
-            leaders.append(f"M{wish.edge:g} {wish.y:g}H114L{WORDS - 3} {middle:g}")
+            leaders.append(f"M{wish.edge:g} {_px(wish.y)}H114L{WORDS - 3} {_px(middle)}")
     path = f'<path class="c-lead" d="{"".join(leaders)}"/>' if leaders else ""
     return tuple(notes), path, free
 
 
 def _rest(
-    at: PageContext, mechanism: Mechanism, rows: Iterable[Row], earlier: Sequence[Stage]
+    at: PageContext, mechanism: Mechanism, rows: Iterable[Row], earlier: Sequence[Stage], time: Timescale
 ) -> Iterator[Markup]:
     words = at.renderer.words
     for stage in earlier:
@@ -292,23 +296,20 @@ def _rest(
     for row in rows:
         for lane in row.lanes:
             if not lane.marks and not lane.silence:
-                yield safe(
-                    "{step}: {label}", step=step_links(at, mechanism, row), label=lane.label.markdown
-                )
+                yield safe("{step}: {label}", step=Markup(", ").join(row.links), label=lane.label.markdown)
 
 
 # Shapes
 
 
 def _axis_svg(time: Timescale) -> str:
-    lines = "".join(f"M42 {time.at(day):g}H115" for day in _days(time))
-    path = f"M{AXIS} {TOP}V{time.break_top + (8 if time.years else 0):g}"
+    path = f"M{AXIS} {TOP}V{_px(time.break_top + (8 if time.years else 0))}"
     cut = ""
     if time.years:
         y = time.break_top + 12
-        path += f"M{AXIS} {y + 12:g}V{time.bottom:g}"
-        cut = f'<path class="c-cut" d="M41 {y + 2:g}l10-5M41 {y + 9:g}l10-5"/>'
-    return f'<path class="c-line" d="{lines}"/><path class="c-axis-line" d="{path}"/>{cut}'
+        path += f"M{AXIS} {_px(y + 12)}V{_px(time.bottom)}"
+        cut = f'<path class="c-cut" d="M41 {_px(y + 2)}l10-5M41 {_px(y + 9)}l10-5"/>'
+    return f'<path class="c-axis-line" d="{path}"/>{cut}'
 
 
 def _month_days(time: Timescale) -> list[date]:
@@ -319,34 +320,36 @@ def _year_days(time: Timescale) -> list[date]:
     if time.years is None:
         return []
     room = time.bottom - time.break_top
-    return [day for day in year_ticks(time.years, max(int(room // 30), 1)) if time.at(day) > time.break_top + 40]
+    return [
+        day for day in year_ticks(time.years, max(int(room // 30), 1)) if time.at(day) > time.break_top + 40
+    ]
 
 
-def _days(time: Timescale) -> list[date]:
-    return [*_month_days(time), *_year_days(time)]
-
-
-def _ticks(time: Timescale, locale: str) -> Iterator[Note]:
+def _ticks(time: Timescale, locale: str) -> Iterator[Markup]:
     """Months, with the year above the first of each; after the break, years."""
     months, before = _month_days(time), 0
     apart = len(months) > 1 and (months[1] - months[0]).days >= 365
     for day in months:
         if apart:
-            yield Note(_px(time.at(day) - 9), escape(year_words(day, locale)))
+            yield _tick(time.at(day) - 9, year_words(day, locale))
             continue
         if day.year != before:
-            yield Note(_px(time.at(day) - 23), escape(year_words(day, locale)), "c-own")
-        yield Note(_px(time.at(day) - 9), escape(month_words(day, locale)))
+            yield _tick(time.at(day) - 23, year_words(day, locale), ' class="c-own"')
+        yield _tick(time.at(day) - 9, month_words(day, locale))
         before = day.year
     for day in _year_days(time):
-        yield Note(_px(time.at(day) - 9), escape(year_words(day, locale)))
+        yield _tick(time.at(day) - 9, year_words(day, locale))
+
+
+def _tick(y: float, words: str, style: str = "") -> Markup:
+    return Markup(f'<i{style} style="--y:{_px(y)}">{escape(words)}</i>')  # escaped
 
 
 def _columns(rows: Sequence[Row], time: Timescale, prefix: str) -> Iterator[str]:
     by_layer: dict[str, list[Mark]] = {"rules": [], "plan": [], "done": []}
     for row in rows:
         for mark in row.marks:
-            if mark_span(mark)[1] >= time.months.start:
+            if not _is_before(time, mark):
                 by_layer["plan" if mark.layer == "off" else mark.layer].append(mark)
     yield from _merged(by_layer["rules"], time, prefix)
     yield from _side_by_side(by_layer["plan"], time, prefix, PLANS)
@@ -385,8 +388,8 @@ def _box(pen: Down, whole: Bar | None, inner: Sequence[date], time: Timescale) -
 def _side_by_side(marks: Iterable[Mark], time: Timescale, prefix: str, left: int) -> Iterator[str]:
     """Marks of one column; those that overlap share its width."""
     lanes: list[list[Mark]] = []
-    for mark in sorted(marks, key=mark_span):
-        lane = next((lane for lane in lanes if mark_span(lane[-1])[1] <= mark_span(mark)[0]), None)
+    for mark in sorted(marks, key=mark_reach):
+        lane = next((lane for lane in lanes if mark_reach(lane[-1])[1] <= mark_reach(mark)[0]), None)
         if lane is None:
             lanes.append(lane := [])
         lane.append(mark)
@@ -396,15 +399,14 @@ def _side_by_side(marks: Iterable[Mark], time: Timescale, prefix: str, left: int
         yield from (pen.draw(mark) for mark in lane)
 
 
-def _later(following: Iterable[Stage], time: Timescale, prefix: str) -> Iterator[str]:
-    layer: Layer = "later"
+def _later(following: Sequence[Stage], time: Timescale, prefix: str) -> Iterator[str]:
     pen = Down(time.at, time.bottom, RULES, prefix)
-    for stage in following:
-        mark = window_mark(stage.window, layer)
-        if mark:
-            yield pen.draw(mark)
-        else:
-            yield f'<path class="c-later" d="M{RULES} {time.at(_begin(stage)):g}h{BAR}"/>'
+    marks = [window_mark(stage.window, "later") for stage in following]
+    yield from (pen.draw(bar) for bar in adjoined([mark for mark in marks if isinstance(mark, Bar)]))
+    starts = [
+        _begin(stage) for stage, mark in zip(following, marks, strict=True) if not isinstance(mark, Bar)
+    ]
+    yield from (f'<path class="c-later" d="M{RULES} {time.at(day):g}h{BAR}"/>' for day in starts)
 
 
 def _silent_from(rows: Iterable[Row], as_of: date) -> date | None:
@@ -424,6 +426,7 @@ def _silence(time: Timescale, since: date | None, now: float) -> str:
     if since is None or not now:
         return ""
     x, y = REPORTS + BAR / 2, time.at(since) + 10
+    ring = f'<circle class="c-ring" cx="{x:g}" cy="{_px(now)}" r="4.5"/>'
     if y >= now:
-        return f'<circle class="c-ring" cx="{x:g}" cy="{now:g}" r="4.5"/>'
-    return f'<path class="c-dots" d="M{x:g} {y:g}V{now - 6:g}"/><circle class="c-ring" cx="{x:g}" cy="{now:g}" r="4.5"/>'
+        return ring
+    return f'<path class="c-dots" d="M{x:g} {_px(y)}V{_px(now - 6)}"/>{ring}'

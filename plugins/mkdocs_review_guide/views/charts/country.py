@@ -1,6 +1,4 @@
-"""The chart of one country's review: all phases above, the steps of one below, with what the rules say, what was
-planned and what was reported.
-"""
+"""The chart of one country's review: all phases above, the steps of one below; rules, plans, reports."""
 
 from __future__ import annotations
 
@@ -11,17 +9,17 @@ from markupsafe import Markup
 from mkdocs_review_guide.formatting.escape import escape
 from mkdocs_review_guide.model.mechanisms import Mechanism, slug
 from mkdocs_review_guide.model.progress import PhaseProgress
-from mkdocs_review_guide.views.charts.axis import StepsAxis, steps_axis
+from mkdocs_review_guide.views.charts.axis import steps_axis
 from mkdocs_review_guide.views.charts.column import make_column
 from mkdocs_review_guide.views.charts.country_rows import Row, phase_rows
-from mkdocs_review_guide.views.charts.drawing import definitions, grid_svg
+from mkdocs_review_guide.views.charts.figure import figure
 from mkdocs_review_guide.views.charts.key import key_entries
-from mkdocs_review_guide.views.charts.labels import date_words, day_words, tick_words
+from mkdocs_review_guide.views.charts.labels import date_words, day_words
 from mkdocs_review_guide.views.charts.lanes import place_rows
 from mkdocs_review_guide.views.charts.marks import Bar, Limit, Mark, ends_used
 from mkdocs_review_guide.views.charts.phases import Stage, enlarged, stages
 from mkdocs_review_guide.views.charts.scale import month_ticks, percent
-from mkdocs_review_guide.views.charts.strip import Placed, Strip, make_strip
+from mkdocs_review_guide.views.charts.strip import Strip, make_strip, ticks_html
 from mkdocs_review_guide.views.context import PageContext, safe
 from mkdocs_review_guide.views.renderer import Renderer
 
@@ -41,15 +39,13 @@ def country_chart(
     if not found or not mechanism.steps:
         return Markup("")
     stage = enlarged(found, renderer.guide.as_of)
-    rows = phase_rows(at, stage.shown)
+    rows = phase_rows(at, mechanism, stage.shown)
     axis = steps_axis(stage.shown, rows, renderer.guide.as_of)
     if axis is None:
         return renderer.render("chart-silent.md", here, name=name, stage=stage.name(mechanism))
     code = progress[0].review.country
     prefix = f"c-{slug(mechanism.id)}-{slug(code)}"
-    strip = make_strip(at, mechanism, found, stage, axis.scale, prefix)
-    days = month_ticks(axis.scale, 6)
-    words = tick_words(axis.scale, days, renderer.words.locale)
+    strip = make_strip(at, mechanism, found, stage, axis.scale)
     body = renderer.render(
         "chart-country.md",
         here,
@@ -59,29 +55,15 @@ def country_chart(
         extent=_extent(at, mechanism, found),
         strip=strip,
         axis=axis,
-        days=[
-            Placed(percent(axis.scale.at(day)), escape(word)) for day, word in zip(days, words, strict=True)
-        ],
-        grid=grid_svg([axis.scale.at(day) for day in days]),
+        ticks=ticks_html(axis.scale, month_ticks(axis.scale, 6), renderer.words.locale),
         as_of=day_words(renderer.guide.as_of, renderer.words.locale),
-        now=percent(axis.scale.at(axis.now)) if axis.now else "",
+        now=percent(axis.scale.at(axis.now)) if axis.now else Markup(""),
         rows=place_rows(at, mechanism, rows, axis, prefix),
         column=make_column(at, mechanism, found, stage, rows, axis, prefix),
         key=key_entries(renderer.words, _used(rows, strip), prefix),
         notes=list(_notes(at, mechanism, stage, strip, rows)),
     )
-    return _figure(body, prefix)
-
-
-def _figure(body: Markup, prefix: str) -> Markup:
-    """The figure with what its marks share; no blank lines, so that it stays one element."""
-    lines = (line.strip() for line in body.splitlines())
-    content = "\n".join(line for line in lines if line)
-    shared = definitions(prefix, content)
-    return Markup(  # the template escaped every value
-        f'<figure class="chart" data-search-exclude markdown="block">\n'
-        f'<div>{shared}</div>\n{content}\n</figure>'
-    )
+    return figure(body, prefix)
 
 
 def _used(rows: Iterable[Row], strip: Strip | None) -> Iterator[str]:
@@ -119,7 +101,7 @@ def _notes(
     gettext, starts = at.renderer.words.gettext, stage.shown.calendar.starts
     if starts:
         yield safe(
-            gettext("Windows are computed from the start, {date} ({source}), and the limits of the steps."),
+            gettext("Windows are computed from the start, {date} by {source}, and the limits of the steps."),
             date=date_words(starts[0].when, at.renderer.words.locale),
             source=at.sources(starts[0].sources),
         )
@@ -127,15 +109,15 @@ def _notes(
         yield escape(gettext("No start is known, so no window could be computed."))
     for other in starts[1:]:
         yield safe(
-            gettext("≠ The start is {date} for {source}."),
+            gettext("≠ Another start: {date} by {source}."),
             date=date_words(other.when, at.renderer.words.locale),
             source=at.sources(other.sources),
         )
     if any(isinstance(m, Bar) and m.layer == "rules" and m.head == "dashed" for r in rows for m in r.marks):
         yield escape(
-            gettext("A window with a dashed start begins when the step before it is done, and may end earlier.")
+            gettext(
+                "A window with a dotted start begins when the step before it is done, and may end earlier."
+            )
         )
     if strip and strip.undated:
-        yield safe(
-            gettext("Not drawn, since no start is known: {phases}."), phases=", ".join(strip.undated)
-        )
+        yield safe(gettext("Not drawn, since no start is known: {phases}."), phases=", ".join(strip.undated))

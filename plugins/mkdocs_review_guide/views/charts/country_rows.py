@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from mkdocs_review_guide.model.calendar import Window
 from mkdocs_review_guide.model.events import Event
+from mkdocs_review_guide.model.mechanisms import Mechanism
 from mkdocs_review_guide.model.progress import PhaseProgress, StepProgress
 from mkdocs_review_guide.views.charts.labels import (
     Label,
@@ -23,7 +24,7 @@ from mkdocs_review_guide.views.charts.labels import (
     window_words,
     with_sources,
 )
-from mkdocs_review_guide.views.charts.marks import Layer, Mark, date_mark, mark_span, window_mark
+from mkdocs_review_guide.views.charts.marks import Layer, Mark, date_mark, mark_reach, window_mark
 from mkdocs_review_guide.views.context import PageContext
 
 LaneName = Literal["rules", "planned", "cancelled", "reported"]
@@ -57,9 +58,12 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A step, or several of which equally little is known, with its lanes in the order of the layers."""
+    """A step, or several of which equally little is known: as a link each, and with its lanes in the order of
+    the layers.
+    """
 
     steps: tuple[StepProgress, ...]
+    links: tuple[Markup, ...]
     lanes: tuple[Lane, ...]
 
     @property
@@ -68,9 +72,16 @@ class Row:
         return tuple(mark for lane in self.lanes for mark in lane.marks)
 
 
-def phase_rows(at: PageContext, phase: PhaseProgress) -> tuple[Row, ...]:
+def phase_rows(at: PageContext, mechanism: Mechanism, phase: PhaseProgress) -> tuple[Row, ...]:
     """The rows of a phase, in the order of the steps."""
-    return tuple(Row(steps, tuple(_lanes(at, phase, steps[0]))) for steps in _together(phase.steps))
+    return tuple(
+        Row(
+            steps,
+            tuple(at.target(mechanism.step_id(step.step)) for step in steps),
+            tuple(_lanes(at, phase, steps[0])),
+        )
+        for steps in _together(phase.steps)
+    )
 
 
 def _together(steps: Iterable[StepProgress]) -> Iterator[tuple[StepProgress, ...]]:
@@ -141,13 +152,14 @@ def _done_lanes(at: PageContext, events: Sequence[Event]) -> Iterator[Lane]:
             lanes.append(lane := [])
         lane.append((event, mark))
     for lane in lanes:
-        yield _done_lane(at, [event for event, _ in lane], tuple(mark for _, mark in lane))
+        yield done_lane(at, [event for event, _ in lane], tuple(mark for _, mark in lane))
     for event in events:
         if event.when is None:
-            yield _done_lane(at, [event], ())
+            yield done_lane(at, [event], ())
 
 
-def _done_lane(at: PageContext, events: Sequence[Event], marks: tuple[Mark, ...]) -> Lane:
+def done_lane(at: PageContext, events: Sequence[Event], marks: tuple[Mark, ...]) -> Lane:
+    """A lane of reports, each with its mark; none has one if they have no date."""
     label = join_labels([_done_label(at, event) for event in events])
     return Lane("reported", marks, with_sources(at, label, events, speakers=not marks), tuple(events))
 
@@ -156,7 +168,7 @@ _APART = 12  # days: closer, marks would touch
 
 
 def _is_free(last: Mark, mark: Mark) -> bool:
-    return (mark_span(mark)[0] - mark_span(last)[1]).days >= _APART
+    return (mark_reach(mark)[0] - mark_reach(last)[1]).days >= _APART
 
 
 def _done_label(at: PageContext, event: Event) -> Label:
@@ -177,8 +189,10 @@ def _silence(at: PageContext, phase: PhaseProgress, step: StepProgress) -> Silen
     if step.cancelled or (step.done and (optional or any(_is_official(at, event) for event in step.done))):
         return None
     gettext = at.renderer.words.gettext
-    words = gettext("nothing official reported") if step.done else gettext("nothing reported")
+    words = gettext("nothing official") if step.done else gettext("nothing reported")
     since = _expected(step)
+    if since is None and any(_is_ahead(event, as_of) for event in step.planned):
+        return None
     if since is None:
         begins = phase.calendar.window.begins
         return None if begins and begins.earliest > as_of else Silence(None, words)
@@ -190,13 +204,17 @@ def _is_official(at: PageContext, event: Event) -> bool:
     return any(work is not None and work.source == "official" for work in works)
 
 
+def _is_ahead(event: Event, as_of: date) -> bool:
+    return event.when is not None and (event.when.latest is None or event.when.latest >= as_of)
+
+
 def _expected(step: StepProgress) -> date | None:
     """The day after which silence counts: the limit under the rules, else the last one planned, else when it
     could begin.
     """
     if step.window.ends:
         return step.window.ends.latest
-    planned = [event.when.latest for event in step.planned if event.when and event.when.latest]
+    planned = [event.when.latest for event in step.planned if event.when]
     if planned:
-        return max(planned)
+        return max((day for day in planned if day), default=None) if all(planned) else None
     return step.window.begins.latest if step.window.begins and not step.step.optional else None

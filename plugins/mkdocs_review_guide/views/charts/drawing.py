@@ -1,12 +1,12 @@
-"""Marks as SVG, without text: across a plot (x in per cent, y in px, so that nothing is scaled) or down a column (px).
+"""Marks as SVG, without text: across a plot (x in per cent, y in px: nothing is scaled) or down a column.
 
-Words stand beside them as HTML. What several marks share is defined once for each chart, under ids with the chart's
-prefix, and only if it is used.
+Words stand beside them as HTML; so do windows across a plot: boxes with borders that words fit into.
+What several marks share is defined once for each chart, under ids with its prefix, and only if it is used.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,25 +21,32 @@ BAR = 13
 """How thick a bar is, in px."""
 TOP = (LANE - BAR) / 2
 
-_THINNEST, _THINNEST_FADE = 1.0, 4.0  # per cent: less can't be seen
+_THINNEST, _THINNEST_FADE = 1.0, 5.0  # per cent
 _SHORTEST, _SHORTEST_FADE = 5.0, 16.0  # px
+
+
+def _fade(key: str, *, down: bool, out: bool) -> str:
+    """A mask that lets less and less through, or (not ``out``) more and more."""
+    white = ' stop-color="#fff"'
+    stops = f'<stop{white if out else ""}/><stop offset="1"{"" if out else white}/>'
+    turn = ' x2="0" y2="1"' if down else ""
+    return (
+        f'<linearGradient id="{{p}}-{key}g"{turn}>{stops}</linearGradient>'
+        f'<mask id="{{p}}-{key}" maskContentUnits="objectBoundingBox">'
+        f'<rect width="1" height="1" fill="url(#{{p}}-{key}g)"/></mask>'
+    )
+
 
 DEFINITIONS = {
     "h": '<pattern id="{p}-h" class="c-hatch" width="6" height="6" patternUnits="userSpaceOnUse" '
     'patternTransform="rotate(45)"><path d="M0 0V6"/></pattern>',
-    "f": '<linearGradient id="{p}-fg"><stop stop-color="#fff"/><stop offset="1"/></linearGradient>'
-    '<mask id="{p}-f" maskContentUnits="objectBoundingBox"><rect width="1" height="1" fill="url(#{p}-fg)"/></mask>',
-    "g": '<linearGradient id="{p}-gg"><stop/><stop offset="1" stop-color="#fff"/></linearGradient>'
-    '<mask id="{p}-g" maskContentUnits="objectBoundingBox"><rect width="1" height="1" fill="url(#{p}-gg)"/></mask>',
-    "v": '<linearGradient id="{p}-vg" x2="0" y2="1"><stop stop-color="#fff"/><stop offset="1"/></linearGradient>'
-    '<mask id="{p}-v" maskContentUnits="objectBoundingBox"><rect width="1" height="1" fill="url(#{p}-vg)"/></mask>',
-    "w": '<linearGradient id="{p}-wg" x2="0" y2="1"><stop/><stop offset="1" stop-color="#fff"/></linearGradient>'
-    '<mask id="{p}-w" maskContentUnits="objectBoundingBox"><rect width="1" height="1" fill="url(#{p}-wg)"/></mask>',
+    "f": _fade("f", down=False, out=True),
+    "g": _fade("g", down=False, out=False),
+    "v": _fade("v", down=True, out=True),
+    "w": _fade("w", down=True, out=False),
     "d": '<path id="{p}-d" d="M0-7 7 0 0 7-7 0z"/>',
     "a": '<path id="{p}-a" d="M-6-5 0 0-6 5"/>',
     "l": '<path id="{p}-l" d="M-18-6.5H0V6.5H-18M-14-4.5-19 0-14 4.5M-19 0H-5"/>',
-    "s": '<g id="{p}-s"><path class="c-dots" d="M3 13H17"/><path class="c-cut" d="M5 20 10 6M10 20 15 6"/>'
-    '<circle class="c-ring" cx="27" cy="13" r="4.5"/></g>',
 }
 """Patterns and shapes by the ending of their id; ``{p}`` is the prefix."""
 
@@ -55,17 +62,33 @@ def _svg(text: str) -> Markup:
     return Markup(text)  # numbers and our own names, nothing from data
 
 
-def lane_svg(parts: list[str], height: int = LANE) -> Markup:
+def lane_svg(parts: Sequence[str], height: int = LANE) -> Markup:
     """A plot as wide as its place."""
     return _svg(f'<svg height="{height}" aria-hidden="true">{"".join(parts)}</svg>') if parts else Markup("")
 
 
-def grid_svg(places: Iterable[float]) -> Markup:
-    """Upright lines behind plots (per cent), as high as its place."""
-    lines = "".join(
-        f'<line class="c-line" x1="{percent(x)}%" x2="{percent(x)}%" y2="100%"/>' for x in places if x > 0
-    )
-    return _svg(f'<svg height="100%" aria-hidden="true">{lines}</svg>')
+def window_style(mark: Bar, scale: Scale) -> Markup:
+    """Where the box of a window stands: the custom properties of a style, in per cent."""
+    x = scale.at(mark.start)
+    width = max(scale.at(mark.end or later(scale.end, 1)) - x, _THINNEST)
+    return Markup(f"--x:{percent(x)};--w:{percent(width)}")  # numbers
+
+
+def window_class(mark: Bar) -> str:
+    """The classes of a window's box: which of its ends are dashed, and whether one is open."""
+    head = " c-head" if mark.head == "dashed" else ""
+    tail = " c-tail" if mark.tail == "dashed" else " c-endless" if mark.tail in ("open", "unset") else ""
+    return f"c-win{head}{tail}"
+
+
+def window_box(mark: Bar, scale: Scale) -> Markup:
+    """The box of a window, empty."""
+    return Markup(f'<i class="{window_class(mark)}" style="{window_style(mark, scale)}"></i>')  # numbers
+
+
+def drawn_least(bar: Bar) -> float:
+    """How wide a bar is drawn at least across a plot, in per cent: less can't be seen."""
+    return _THINNEST_FADE if "fading" in (bar.head, bar.tail) else _THINNEST
 
 
 def _class(layer: Layer) -> str:
@@ -74,7 +97,7 @@ def _class(layer: Layer) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Across:
-    """Draws marks along an axis from start to end; ``middle`` is the middle line, ``thick`` the bar's height."""
+    """Draws marks along an axis; ``middle`` is the middle line in px, ``thick`` a bar's height."""
 
     scale: Scale
     prefix: str
@@ -93,23 +116,12 @@ class Across:
         cover = self._line("c-dash", x) if mark.dashed else ""
         return self._use("l", x, f"{_class(mark.layer)} c-bare") + cover
 
-    def dots(self, start: date, end: date | None = None) -> str:
-        """A dotted line: nothing reported. Without end it crosses the break to a ring; with one, it ends in a
-        ring there.
-        """
-        x1, x2 = percent(self.scale.at(start)), percent(self.scale.at(end)) if end else "100"
-        line = f'<line class="c-dots" x1="{x1}%" x2="{x2}%" y1="{self.middle:g}" y2="{self.middle:g}"/>'
-        if end is None:
-            return f'{line if start < self.scale.end else ""}<use href="#{self.prefix}-s" x="100%"/>'
-        return f'{line}<circle class="c-ring" cx="{x2}%" cy="{self.middle:g}" r="4.5"/>'
-
     def _bar(self, bar: Bar) -> str:
         scale, end = self.scale, bar.end or later(self.scale.end, 1)
         if end <= scale.start or bar.start >= scale.end:
             return ""
         start_x, end_x = scale.at(bar.start), scale.at(end)
-        least = _THINNEST_FADE if "fading" in (bar.head, bar.tail) else _THINNEST
-        end_x = max(end_x, min(start_x + least, 100))
+        end_x = max(end_x, min(start_x + drawn_least(bar), 100))
         full = _full(start_x, end_x, _at(scale.at, bar.full_from), _at(scale.at, bar.full_to))
         head: End = "open" if bar.start < scale.start else bar.head
         tail: End = "open" if end > scale.end else bar.tail
@@ -139,10 +151,7 @@ class Across:
             return ""
         if end == "dashed":
             return self._line("c-dash", x)
-        if layer == "done":
-            erased = ""  # a solid bar has no stroke
-        else:
-            erased = self._line("c-erase", x)
+        erased = "" if layer == "done" else self._line("c-erase", x)  # a solid bar has no stroke
         return erased + (self._arrow(layer, x, turned) if end == "open" else "")
 
     def _arrow(self, layer: Layer, x: float, turned: bool) -> str:
@@ -185,10 +194,10 @@ class Down:
         if isinstance(mark, Point):
             return self._use("d", middle, self.place(mark.day), mark)
         if isinstance(mark, Limit):
-            y, x = self.place(mark.day), self.left
-            path = f"M{x:g} {y - 18:g}V{y:g}H{x + self.thick:g}V{y - 18:g}"
-            arrow = f"M{middle - 4:g} {y - 14:g}L{middle:g} {y - 19:g} {middle + 4:g} {y - 14:g}M{middle:g} {y - 19:g}V{y - 5:g}"
-            return f'<path class="{_class(mark.layer)} c-bare" d="{path}{arrow}"/>'
+            y = self.place(mark.day)
+            stub = f"M{self.left:g} {y - 18:g}v18h{self.thick:g}v-18"
+            arrow = f"M{middle - 4:g} {y - 14:g}l4-5 4 5M{middle:g} {y - 19:g}v14"
+            return f'<path class="{_class(mark.layer)} c-bare" d="{stub}{arrow}"/>'
         return self._bar(mark)
 
     def _bar(self, bar: Bar) -> str:
@@ -205,6 +214,7 @@ class Down:
                 self._rect(bar.layer, full[1], bottom, "v") if bottom > full[1] else "",
                 self._close(bar.layer, bar.head, full[0], -1) if solid else "",
                 self._close(bar.layer, bar.tail, full[1], 1) if solid else "",
+                self._strike(top, bottom) if bar.layer == "off" else "",
             )
         )
 
@@ -228,6 +238,9 @@ class Down:
         arrow = f"M{middle - 5:g} {back}L{middle:g} {_px(y)} {middle + 5:g} {back}"
         return f'{erased}<path class="c-arrow {_class(layer)}" d="{arrow}"/>'
 
+    def _strike(self, y1: float, y2: float) -> str:
+        return f'<path class="c-strike" d="M{self.left + self.thick / 2:g} {_px(y1)}V{_px(y2)}"/>'
+
     def _use(self, shape: str, x: float, y: float, mark: Point) -> str:
         return (
             f'<use href="#{self.prefix}-{shape}" class="{_point_class(mark)}" x="{x:g}" y="{_px(y)}"'
@@ -243,9 +256,7 @@ def _at(place: Callable[[date], float], day: date | None) -> float | None:
     return None if day is None else place(day)
 
 
-def _full(
-    start: float, end: float, full_from: float | None, full_to: float | None
-) -> tuple[float, float]:
+def _full(start: float, end: float, full_from: float | None, full_to: float | None) -> tuple[float, float]:
     """Where a bar is drawn in full; where both ends fade into each other, nowhere."""
     first = start if full_from is None else min(max(full_from, start), end)
     last = end if full_to is None else max(min(full_to, end), start)

@@ -14,7 +14,7 @@ from mkdocs_review_guide.views.words import Words
 class KeyEntry:
     """A mark of the key, the column where it stands in the narrow layout (empty: none), and what it means."""
 
-    svg: Markup
+    drawn: Markup
     letter: str
     words: str
 
@@ -27,29 +27,34 @@ def key_entries(words: Words, used: Iterable[str], prefix: str) -> list[KeyEntry
     shown = set(used)
     hatch = f' fill="url(#{prefix}-h)"'
     fading = (
-        f'<rect class="c-plan" x="1" y="1" width="15" height="12"{hatch}/><path class="c-erase" d="M16 0V14"/>'
+        f'<rect class="c-plan" x="1" y="1" width="15" height="12"{hatch}/>'
+        '<path class="c-erase" d="M16 0V14"/>'
         f'<rect class="c-plan c-bare" x="16" y="1" width="12" height="12"{hatch} mask="url(#{prefix}-f)"/>'
     )
     g = words.gettext
-    plan = g("Planned, says a source; fading end: about") if "fading" in shown else g("Planned, says a source")
+    plan = (
+        g("Planned, says a source; fading end: about") if "fading" in shown else g("Planned, says a source")
+    )
     entries = (
-        ("rules", _RECT.format("rules", ""), "R", g("Under the rules, computed")),
-        ("dashed", _RECT.format("rules", "") + '<path class="c-dash" d="M1 0V14"/>', "",
-         g("Dashed end: inferred, or hangs on an earlier step")),
-        ("later", _RECT.format("later", ""), "", g("Other phases, as planned at the start")),
+        ("rules", '<i class="c-win"></i>', "R", g("Under the rules, computed")),
+        ("dashed", '<i class="c-win c-head"></i>', "",
+         g("Dotted end: inferred, or hangs on an earlier step")),
+        ("later", '<i class="c-win c-grey"></i>', "", g("Other phases, as planned at the start")),
         ("plan", fading if "fading" in shown else _RECT.format("plan", hatch), "P", plan),
         ("off", _RECT.format("off", hatch) + '<path class="c-strike" d="M1 7H27"/>', "P", g("Cancelled")),
-        ("done", _RECT.format("done", ""), "D", g("Done, as reported")),
-        ("open", f'<rect class="c-rules" x="1" y="1" width="22" height="12"/><path class="c-erase" d="M23 0V14"/>'
-         '<path class="c-arrow c-rules" d="M21 2 27 7 21 12"/>', "", g("No end set")),
+        ("done", '<i class="c-bar"></i>', "D", g("Done, as reported")),
+        ("open", '<path class="c-rules c-bare" d="M22 1H1V13H22M20 3 26 7 20 11M26 7H12"/>', "",
+         g("No end set")),
         ("silence", '<path class="c-dots" d="M2 7H17"/><circle class="c-ring" cx="23" cy="7" r="4.5"/>', "",
          g("Nothing reported")),
     )  # fmt: skip
-    found = [KeyEntry(_swatch(svg), letter, text) for name, svg, letter, text in entries if name in shown]
+    found = [KeyEntry(_swatch(drawn), letter, text) for name, drawn, letter, text in entries if name in shown]
     if "differs" in shown:
-        found.append(KeyEntry(Markup('<b>≠</b>'), "", g("Sources differ")))
+        found.append(KeyEntry(Markup("<b>≠</b>"), "", g("Sources differ")))
     return found
 
 
-def _swatch(svg: str) -> Markup:
-    return Markup(f'<svg width="28" height="14" aria-hidden="true">{svg}</svg>')  # our own shapes
+def _swatch(drawn: str) -> Markup:
+    if drawn.startswith("<i"):
+        return Markup(drawn)  # our own names
+    return Markup(f'<svg width="28" height="14" aria-hidden="true">{drawn}</svg>')  # our own shapes

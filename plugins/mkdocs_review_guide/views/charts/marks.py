@@ -1,26 +1,26 @@
 """The marks of a chart, worked out from dates and windows: what is drawn, before it has a place.
 
-A mark is exact to the unit of its date: May 2022 is a bar of that month. How an end is drawn says how well it is
-known. Where there is no date there is no mark.
+A mark is exact to the unit of its date: May 2022 is a bar of that month. How an end is drawn says how well it
+is known. Where there is no date there is no mark.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from mkdocs_review_guide.model.calendar import Bound, Window
 from mkdocs_review_guide.model.dates import EdtfDate, Moment
-from mkdocs_review_guide.views.charts.scale import day_after
+from mkdocs_review_guide.views.charts.scale import day_after, later
 
 Layer = Literal["rules", "later", "plan", "done", "off"]
-"""Who says it: the rules (``later``: of a phase that isn't enlarged), a plan, a report; ``off``: cancelled."""
+"""Who says it: the rules (``later``: of a phase not enlarged), a plan, a report; ``off``: cancelled."""
 
 End = Literal["closed", "dashed", "fading", "open", "unset"]
-"""``dashed``: inferred, or hanging on an earlier step; ``fading``: about; ``open``: none is set; ``unset``: there
-is one that isn't known.
+"""``dashed``: inferred, or hanging on an earlier step; ``fading``: about; ``open``: none is set; ``unset``:
+there is one that isn't known.
 """
 
 
@@ -69,6 +69,14 @@ def mark_span(mark: Mark) -> tuple[date, date]:
     return mark.day, mark.day
 
 
+def mark_reach(mark: Mark) -> tuple[date, date]:
+    """The days that a mark covers: one without end all that follow, one without start some before."""
+    start, end = mark_span(mark)
+    if isinstance(mark, Limit):
+        return later(mark.day, -_STUB), end
+    return start, date.max if isinstance(mark, Bar) and mark.end is None else end
+
+
 def window_mark(window: Window, layer: Layer = "rules") -> Bar | Limit | None:
     """The mark of a window that has an end; None where no limit is known."""
     if window.ends is None:
@@ -95,6 +103,25 @@ def _end_day(bound: Bound) -> date:
     return bound.latest if bound.earliest == bound.latest else day_after(bound.latest)
 
 
+_STUB = 15  # days
+_OVERLAP = 31  # days by which windows that follow each other overlap where only months are known
+
+
+def adjoined(windows: Sequence[Bar]) -> list[Bar]:
+    """Windows of which each begins where the one before ends: they share the edge of the later one."""
+    following = [*(window.start for window in windows[1:]), date.max]
+    return (
+        [
+            replace(window, end=start, tail="unset")
+            if window.end and start > window.start and 0 <= (window.end - start).days <= _OVERLAP
+            else window
+            for window, start in zip(windows, following, strict=True)
+        ]
+        if windows
+        else []
+    )
+
+
 def date_mark(when: EdtfDate, layer: Layer) -> Mark:
     """The mark of a date that a source gives."""
     if when.start and when.end:
@@ -111,16 +138,15 @@ def _closed_mark(start: Moment, end: Moment, layer: Layer) -> Mark:
     if start.earliest == end.latest and not (start.approximate or end.approximate):
         return Point(layer, start.earliest, start.uncertain)
     begins, ends = start.earliest, day_after(end.latest)
-    middle = begins + (ends - begins) / 2
-    single = start is end
+    third, single = (ends - begins) / 3, start is end
     return Bar(
         layer,
         begins,
         ends,
         _end(start),
         _end(end),
-        (middle if single else min(day_after(start.latest), ends)) if start.approximate else None,
-        (middle if single else max(end.earliest, begins)) if end.approximate else None,
+        (begins + third if single else min(day_after(start.latest), ends)) if start.approximate else None,
+        (ends - third if single else max(end.earliest, begins)) if end.approximate else None,
     )
 
 

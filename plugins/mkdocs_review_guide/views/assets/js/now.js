@@ -19,10 +19,11 @@
   const markStatuses = (root, day, words) => {
     for (const item of root.querySelectorAll("[data-status]")) {
       const now = item.dataset.now = statusOn(item.dataset, day);
-      for (const marked of [item, ...item.querySelectorAll(".st")])
-        marked.className = marked.className.replace(/\b(ev|st)--[\w-]+/g, `$1--${key(now)}`);
-      const word = item.querySelector(".st");
-      if (word && word.textContent !== words[now]) word.textContent = words[now];
+      const mark = item.querySelector(".st");
+      if (!mark || mark.textContent === words[now]) continue;
+      mark.textContent = words[now];
+      for (const marked of [item, mark])
+        marked.className = marked.className.replace(/\b(ev|st)--[\w-]+/, `$1--${key(now)}`);
     }
   };
 
@@ -38,7 +39,7 @@
   };
 
   /* The line goes before the first event that isn't ahead, and before its heading if it is the first there. */
-  const moveLine = (root, day, words) => {
+  const moveLine = (root, day) => {
     const timeline = root.querySelector(".tl");
     if (!timeline || day === root.dataset.asOf) return;
     timeline.querySelectorAll(".nowline").forEach(line => line.remove());
@@ -50,8 +51,9 @@
       place = group;
     const line = document.createElement(place.tagName === "LI" ? "li" : "p");
     line.className = "nowline";
-    const said = new Date().toLocaleDateString(document.documentElement.lang || [], { dateStyle: "long" });
-    line.textContent = words.today.replace("{date}", said);
+    const [year, month, date] = day.split("-");
+    const said = timeline.dataset.dates.split("|")[month - 1].replace("{d}", +date).replace("{y}", year);
+    line.textContent = timeline.dataset.today.replace("{date}", said);
     place.before(line);
   };
 
@@ -81,7 +83,7 @@
     const day = localDay(), words = JSON.parse(root.dataset.now);
     markStatuses(root, day, words);
     keepWhatFits(root);
-    moveLine(root, day, words);
+    moveLine(root, day);
     markYears(root, day.slice(0, 4));
     drawToday(root, day);
   };

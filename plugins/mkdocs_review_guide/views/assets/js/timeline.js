@@ -1,5 +1,4 @@
-/* Filters. The style does the filtering; this adds counts that follow, hides years that are left empty, keeps the
-   choices in the address (#/?kind=session), and says how many events are left. */
+/* Filters: counts that follow, no empty years, the choices in the address (#/?kind=session), and how many are left. */
 (() => {
   const MARK = "#/?";
   const state = () => (location.hash.startsWith(MARK) ? location.hash.slice(MARK.length) : "");
@@ -33,7 +32,7 @@
 
     const update = () => {
       const wanted = chosen().map(({ number }) => number);
-      /* How many events each option would leave, given the choices in the other facets; and has at all. */
+      /* How many events each option would leave, given the other choices; and which options any event has. */
       const counts = facets.map(() => ({})), ever = facets.map(() => ({}));
       for (const { row, has } of rows) {
         const missed = wanted.filter((number, i) => !has[i].includes(number)).length;
@@ -78,6 +77,7 @@
     };
     form.addEventListener("change", keep);
     form.addEventListener("reset", () => setTimeout(keep));
+    root.classList.remove("by-style");
     root.restore();
   };
 

@@ -1,0 +1,109 @@
+"""The body of a written page: guide links become links, listings lists, and all else stays as it is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_review_guide import build
+from mkdocs_review_guide.problems import Severity
+from mkdocs_review_guide.readers.markdown_scan import unmask
+from mkdocs_review_guide.sources import Folders
+from mkdocs_review_guide.views.body import expand_body
+from mkdocs_review_guide.views.occurrences import take_occurrence
+from mkdocs_review_guide.views.renderer import Renderer
+from tests.formatting.hostile_texts import TEXTS
+from tests.guides import make_renderer, sources
+
+MORE = {
+    "articles/a.md": "---\ntitle: A\nevents: [{id: e, title: '<b> *Event*', when: 2020, cite: key}]\n---\n## Only here\n\n## Twice\n",
+    "b.md": "## Twice\n",
+}
+
+
+def expand(body: str, name: str = "pages/x.md") -> str:
+    """The body of a page beside two others, as the citation plugin gets it, with what was hidden shown again."""
+    files = sources({name: f"---\ntitle: X\n---\n{body}", **MORE})
+    found = build.read(files, Folders())
+    resolved = build.resolve_guide(found, build.Options())
+    renderer: Renderer = make_renderer(resolved.guide)
+    (read,) = [each for each in resolved.bodies if each.page.src_uri == name]
+    expanded = expand_body(renderer, read.page, read.scan, read.listings)
+    return take_occurrence(unmask(expanded))[1]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("The [visit][peer-visit] is\n", "The [visit](../reviews/peer/index.md#peer-visit) is\n"),
+        ("[][peer-visit]\n", "[Visit](../reviews/peer/index.md#peer-visit)\n"),
+        ("[][e]\n", "[&#60;b&#62; &#42;Event&#42;](../articles/a.md#e)\n"),
+        ("[the *very* `one`][peer]\n", "[the *very* `one`](../reviews/peer/index.md)\n"),
+        ("[a][key] and [][other]\n", "[a](../references.md#key) and [Other](../references.md#other)\n"),
+        ("## My own\n\n[a][my-own] [][my-own]\n", "## My own\n\n[a](#my-own) [My own](#my-own)\n"),
+        (
+            "[a][only-here] [][only-here]\n",
+            "[a](../articles/a.md#only-here) [Only here](../articles/a.md#only-here)\n",
+        ),
+        ("[a *b*][nowhere]\n", '<span class="missing">a *b*</span>\n'),
+        ("[][nowhere]\n", '<span class="missing">nowhere</span>\n'),
+        ("[a][twice]\n", '<span class="missing">a</span>\n'),
+        ("[a][mine]\n\n[mine]: https://example.org\n", "[a][mine]\n\n[mine]: https://example.org\n"),
+        (
+            "`[a][peer]`\n\n    [a][peer]\n\n<!-- [a][peer] -->\n",
+            "`[a][peer]`\n\n    [a][peer]\n\n<!-- [a][peer] -->\n",
+        ),
+        (
+            "[a](https://example.org) ![b](c.png) <b>d</b>\n",
+            "[a](https://example.org) ![b](c.png) <b>d</b>\n",
+        ),
+        ("Words [@key].\n", "Words[@key].\n"),
+        ("Words [see @key].\n", "Words [see @key].\n"),
+        ("Me@example.org and `[@key]`\n", "Me@example.org and `[@key]`\n"),
+        ("A\r\nB\r\n", "A\r\nB\r\n"),
+        ("", ""),
+    ],
+)
+def test_a_body(body: str, expected: str) -> None:
+    assert expand(body) == expected
+
+
+def test_a_link_to_the_page_itself_is_its_anchor() -> None:
+    assert expand("[a][e]\n", "articles/z.md") == "[a](a.md#e)\n"
+
+
+def test_a_listing_is_filled_in_and_one_that_cannot_be_read_stays_a_comment() -> None:
+    body = "Before\n\n<!-- guide/timeline { limit: 1 } -->\n\n<!-- guide/timeline { limit: x } -->\n\nAfter [@key]\n"
+    expanded = expand(body)
+    begin, _, rest = expanded.partition("<ol")
+    assert begin.startswith("Before\n\n")
+    assert "<!--" not in begin
+    assert "[&#60;b&#62; &#42;Event&#42;](../articles/a.md#e)" in rest
+    assert rest.endswith("\n\n<!-- guide/timeline { limit: x } -->\n\nAfter[@key]\n")
+
+
+@given(
+    st.lists(st.sampled_from([*TEXTS, "\n", "\n\n", " ", "[a][peer]", "[@key]", "words"]), max_size=6).map(
+        "".join
+    )
+)
+def test_what_is_no_link_or_citation_stays_as_it_is(body: str) -> None:
+    files = build.read(sources({"x.md": f"---\ntitle: X\n---\n{body}"}), Folders())
+    scan = files.collected.scans["x.md"]
+    if scan.links or scan.citations or scan.listings or scan.commands or scan.contains_private_use:
+        return
+    resolved = build.resolve_guide(files, build.Options())
+    (read,) = [each for each in resolved.bodies if each.page.src_uri == "x.md"]
+    assert (
+        unmask(expand_body(make_renderer(resolved.guide), read.page, read.scan, read.listings))
+        == read.page.body
+    )
+
+
+def test_what_is_wrong_in_a_body_is_never_more_than_a_warning() -> None:
+    """The rest of the guide can stand."""
+    files = sources({"x.md": "[a][no] [@no] [b][twice] [@A/B]\n", **MORE, "c.md": "## Twice\n"})
+    _, problems = build.check(files, build.Options())
+    assert {problem.severity for problem in problems} == {Severity.WARNING}
+    assert len(problems) == 4
