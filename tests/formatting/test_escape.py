@@ -98,7 +98,7 @@ PIECES = st.one_of(
 
 
 @pytest.mark.parametrize("extensions", EXTENSIONS)
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(pieces=st.lists(PIECES, max_size=8))
 def test_any_text_is_inert_in_every_place(pieces: list[str], extensions: str) -> None:
     text = "".join(pieces)

@@ -273,7 +273,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=120)
+@settings(max_examples=80)
 @given(st.lists(PIECES, max_size=7).map("".join))
 def test_nor_from_any_value(text: str) -> None:
     assume(plain(text))

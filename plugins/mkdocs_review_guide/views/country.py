@@ -112,6 +112,11 @@ class PhaseTable:
     progress: PhaseProgress
     told: bool
 
+    @property
+    def known(self) -> bool:
+        """Whether there is anything to show step by step."""
+        return self.told or bool(self.progress.calendar.starts)
+
 
 def _phase_tables(renderer: Renderer, facts: CountryFacts) -> list[PhaseTable]:
     return [
