@@ -23,7 +23,10 @@ from mkdocs_review_guide.views.words import Words
 
 HERE = Place("x.md")
 
-BIB = "@misc{key, title = {Some work}, date = {2021-10}}\n@misc{other, title = {Other}, urldate = {2022-05-01}}\n"
+BIB = """\
+@misc{key, title = {Some work}, date = {2021-10}}
+@misc{other, title = {Other}, urldate = {2022-05-01}}
+"""
 """Two works: one with a date, one that was read on a day."""
 
 REVIEW = """\
@@ -52,12 +55,12 @@ ROWS = "country,cohort\nCA,A\nFR,B\n"
 COUNTRIES = Countries(lambda code: code in ("CA", "FR", "NO"), lambda code: f"Land {code}")
 
 
+Texts = Mapping[str, str]
+"""Texts by path."""
+
+
 def sources(
-    pages: Mapping[str, str] | None = None,
-    tables: Mapping[str, str] | None = None,
-    bib: str = BIB,
-    *,
-    review: bool = True,
+    pages: Texts | None = None, tables: Texts | None = None, bib: str = BIB, *, review: bool = True
 ) -> Sources:
     """Texts by path below the docs folder, with the review ``peer`` and its two countries unless they are
     given, or not wanted.
@@ -99,12 +102,10 @@ def told_where(problems: Iterable[Problem]) -> list[str]:
 
 def event(id_: str = "e", **values: Any) -> Event:
     """An event with one source; dates may be texts."""
-    dated = {name: day(values.pop(name)) for name in ("when", "as_of") if name in values}
-    place = values.pop("place", HERE)
-    cited = tuple(Source(key, place) for key in values.pop("cite", ("key",)))
-    return Event(
-        id_, values.pop("title", id_.title()), place, values.pop("page", "x.md"), cited, **dated, **values
-    )
+    made = {"id": id_, "title": id_.title(), "place": HERE, "page": "x.md", "cite": ["key"], **values}
+    made |= {name: day(made[name]) for name in ("when", "as_of") if name in made}
+    made["sources"] = tuple(Source(key, made["place"]) for key in made.pop("cite"))
+    return Event(**made)
 
 
 def day(text: str | EdtfDate | None) -> EdtfDate | None:
@@ -128,5 +129,5 @@ def read_cases(file: str, name: str = "case") -> list[dict[str, Any]]:
 def make_renderer(guide: Guide, language: str = "en", **rest: Any) -> Renderer:
     """A renderer of a guide, which shows each work as its key."""
     words = Words(language)
-    references = {key: f"*{key}*" for key in guide.library.keys()}
+    references = {work.key: f"*{work.key}*" for work in guide.library}
     return Renderer(guide, words, references, rest.get("edit", EditLinks()), make_environment(words))

@@ -25,8 +25,7 @@ events:
 Text [@key], the [event][e].
 """
 
-WRONG = {
-    "pages": {
+PAGES = {
         "articles/broken.md": "---\ntitle: A\nsummary: [open\n---\nText\n",
         "articles/country.md": ARTICLE.replace("CA", "XQ").replace("id: e", "id: f").replace("[e]", "[f]"),
         "articles/date.md": ARTICLE.replace("2020", "2021-13"),
@@ -49,7 +48,7 @@ TOLD = [
 
 
 def test_every_mistake_is_one_line_and_all_are_told_in_one_run() -> None:
-    _, problems = check(sources(**WRONG, bib=OPEN_ENTRY))
+    _, problems = check(sources(PAGES, TABLES, OPEN_ENTRY))
     assert told_where(problems) == TOLD
     assert all(str(problem).isprintable() for problem in problems)
 
@@ -63,7 +62,7 @@ def test_each_of_them_is_told_alone_too(name: str) -> None:
 
 
 def test_what_is_sound_makes_a_guide_all_the_same() -> None:
-    guide, _ = check(sources(**WRONG, bib=OPEN_ENTRY))
+    guide, _ = check(sources(PAGES, TABLES, OPEN_ENTRY))
     assert set(guide.pages) == {"reviews/peer/index.md", *(WRONG["pages"].keys() - {"articles/broken.md"})}
     assert [event.id for event in guide.events] == ["f", "e"]
     assert guide.mechanisms["peer"].countries == ("CA",)
@@ -95,7 +94,7 @@ def test_problems_are_in_order_and_each_is_told_once() -> None:
 
 
 def test_the_order_of_files_changes_nothing() -> None:
-    files = sources(**WRONG, bib=OPEN_ENTRY)
+    files = sources(PAGES, TABLES, OPEN_ENTRY)
     turned = Sources(files.pages[::-1], files.tables[::-1], files.bibliography)
     told = {str(problem) for problem in check(files)[1] if problem.code != "RG601"}
     assert {str(problem) for problem in check(turned)[1] if problem.code != "RG601"} == told

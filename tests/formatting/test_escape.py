@@ -29,7 +29,7 @@ FRAMES = {
     "a cell": "| a | b |\n| --- | --- |\n| {t} | {t} |\n| [{t}](x.md) | w |",
     "an element": '<p class="t" markdown="span">{t}</p>',
     "an item of an element": '<ul markdown="1">\n<li markdown="span"><b>{t}.</b> [{t}](x.md)</li>\n</ul>',
-    "a definition": '<dl markdown="block">\n<dt markdown="span">{t}</dt>\n<dd markdown="span">{t}</dd>\n</dl>',
+    "a definition": '<dl markdown="block">\n<dt markdown="span">{t}</dt>\n<dd markdown="span">w</dd>\n</dl>',
     "raw HTML": "<div>{t}</div>",
     "raw HTML in a paragraph": "a <cite>{t}</cite> b",
     "an attribute": '<div title="{t}">w</div>',
@@ -168,9 +168,8 @@ def test_plain_text_is_plain_already(text: str) -> None:
 
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: ascii(text)[1:-1])
 def test_attributes_of_the_theme_hold_the_text_and_no_more(text: str) -> None:
-    source = f"<div title=\"{escape_attribute(text)}\" lang='{escape_attribute(text)}'>{escape_attribute(text)}</div>"
-    found = render(source, "guide")
-    expected = plain(text)
+    shown, expected = escape_attribute(text), plain(text)
+    found = render(f"<div title=\"{shown}\" lang='{shown}'>{shown}</div>", "guide")
     assert found[0] == ("start", "div", (("title", expected), ("lang", expected)))
     assert [token[1] for token in found[1:-1]] == ([expected] if expected else [])
 

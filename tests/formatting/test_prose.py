@@ -183,7 +183,7 @@ FRAMES = (
     "w\n{t}\nw",
     '<p markdown="span">{t}</p>',
     '<ul markdown="1">\n<li markdown="span"><b>w.</b> {t} <i>w</i></li>\n</ul>',
-    '<table markdown="block">\n<tr markdown="block"><td markdown="span">{t}</td><td markdown="span">w</td></tr>\n</table>',
+    '<table markdown="block">\n<tr markdown="block"><td markdown="span">{t}</td></tr>\n</table>',
 )
 PAGE = "\n\n<hr>\n\n".join(FRAMES)
 

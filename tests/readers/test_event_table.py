@@ -19,7 +19,8 @@ def read(text: str) -> tuple[list[Event], list[Problem]]:
 def test_the_columns_are_the_keys_of_an_event() -> None:
     events, problems = read(
         "id,title,when,kind,status,cohort,phase,country,step,cite,as_of,participate,text,former_ids,mechanism\n"
-        'a,"One, two",2021-11/..,deadline,planned,A,I,CA; fr,answers,"key, p. 5; see @other",2021-10,Ask.,Words,b;c,\n'
+        'a,"One, two",2021-11/..,deadline,planned,A,I,CA; fr,answers,'
+        '"key, p. 5; see @other",2021-10,Ask.,Words,b;c,\n'
     )
     assert not problems
     (event,) = events

@@ -1,4 +1,4 @@
-"""Events are completed: as-of dates from their sources, status from their dates, each id once, in time order."""
+"""Events are completed: as-of dates from sources, status from dates, each id once, in time order."""
 
 from __future__ import annotations
 

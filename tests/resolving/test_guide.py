@@ -10,11 +10,18 @@ from pathlib import Path
 
 from tests.guides import check, make_guide, sources, told_where
 
-EVENT = "---\ntitle: {title}\nmechanism: {mechanism}\ncountry: {country}\nevents: [{{id: {id}, title: E, when: {when}, cite: key}}]\n---\n"
+EVENT = """\
+---
+title: A
+mechanism: {mechanism}
+country: {country}
+events: [{{id: {id}, title: E, when: {when}, cite: key}}]
+---
+"""
 
 
-def article(id_: str, when: str, mechanism: str = "peer", country: str = "[]", title: str = "A") -> str:
-    return EVENT.format(id=id_, when=when, mechanism=mechanism, country=country, title=title)
+def article(id_: str, when: str, mechanism: str = "peer", country: str = "[]") -> str:
+    return EVENT.format(id=id_, when=when, mechanism=mechanism, country=country)
 
 
 def test_events_are_grouped_by_page_home_and_country_in_time_order() -> None:
@@ -93,7 +100,7 @@ def test_the_day_of_the_guide_is_the_one_given() -> None:
 
 PRINT = """
 from tests.guides import check, sources
-page = "---\\ntitle: A\\ntags: [b, a]\\n---\\n[a][no] [b][also-no] [@no] [@key] [c][x] [d][y]\\n\\n## X\\n## Y\\n"
+page = "---\\ntitle: A\\n---\\n[a][no] [b][also-no] [@no] [@key] [c][x] [d][y]\\n\\n## X\\n## Y\\n"
 guide, problems = check(sources({f"{name}.md": page for name in "cab"}))
 print(*problems, guide.mentions, list(guide.targets), list(guide.headings), sep="\\n")
 """

@@ -1,4 +1,4 @@
-"""Names of mechanisms, phases, countries and works have to exist, and the problem stands where the name does."""
+"""Names of mechanisms, phases, countries and works have to exist; a problem stands where the name does."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ def test_what_an_event_names(values: str, expected: list[str]) -> None:
 
 
 def test_what_events_take_from_their_page_is_one_problem() -> None:
-    event = "when: 2020, cite: key"
-    written = f"mechanism: pere\ncountry: XQ\nevents: [{{id: a, title: A, {event}}}, {{id: b, title: B, {event}}}]\n"
+    events = ", ".join(f"{{id: {id_}, title: E, when: 2020, cite: key}}" for id_ in "ab")
+    written = f"mechanism: pere\ncountry: XQ\nevents: [{events}]\n"
     assert told(problems_of(written)) == ["3:12 RG611", "4:10 RG413"]
 
 

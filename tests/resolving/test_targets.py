@@ -87,7 +87,7 @@ def test_there_is_nothing_else() -> None:
     ],
 )
 def test_the_home_of_an_event(mechanisms: tuple[str, ...], countries: tuple[str, ...], home: str) -> None:
-    """Its country's page if it has a mechanism and exactly one country, else its mechanism's, else its own."""
+    """Its country's page if it has a mechanism and one country, else its mechanism's, else its own."""
     found = event(page="articles/a.md", mechanisms=mechanisms, countries=countries)
     assert event_home(found, MECHANISMS) == home
 

@@ -17,13 +17,21 @@ from tests.formatting.hostile_texts import TEXTS
 from tests.guides import make_renderer, sources
 
 MORE = {
-    "articles/a.md": "---\ntitle: A\nevents: [{id: e, title: '<b> *Event*', when: 2020, cite: key}]\n---\n## Only here\n\n## Twice\n",
+    "articles/a.md": """\
+---
+title: A
+events: [{id: e, title: '<b> *Event*', when: 2020, cite: key}]
+---
+## Only here
+
+## Twice
+""",
     "b.md": "## Twice\n",
 }
 
 
 def expand(body: str, name: str = "pages/x.md") -> str:
-    """The body of a page beside two others, as the citation plugin gets it, with what was hidden shown again."""
+    """The body of a page beside two others, as the citation plugin gets it, but with nothing masked."""
     files = sources({name: f"---\ntitle: X\n---\n{body}", **MORE})
     found = build.read(files, Folders())
     resolved = build.resolve_guide(found, build.Options())
@@ -74,8 +82,8 @@ def test_a_link_to_the_page_itself_is_its_anchor() -> None:
 
 
 def test_a_listing_is_filled_in_and_one_that_cannot_be_read_stays_a_comment() -> None:
-    body = "Before\n\n<!-- guide/timeline { limit: 1 } -->\n\n<!-- guide/timeline { limit: x } -->\n\nAfter [@key]\n"
-    expanded = expand(body)
+    listings = "<!-- guide/timeline { limit: 1 } -->\n\n<!-- guide/timeline { limit: x } -->"
+    expanded = expand(f"Before\n\n{listings}\n\nAfter [@key]\n")
     begin, _, rest = expanded.partition("<ol")
     assert begin.startswith("Before\n\n")
     assert "<!--" not in begin

@@ -24,7 +24,14 @@ country: CA
 phase: I
 events:
   - {id: a, title: A, when: 2020-03, kind: treaty, status: done, cite: key}
-  - {id: b, title: B, when: 2026-01-20, kind: deadline, step: answers, status: planned, participate: Write., cite: key}
+  - id: b
+    title: B
+    when: 2026-01-20
+    kind: deadline
+    step: answers
+    status: planned
+    participate: Write.
+    cite: key
   - {id: c, title: C, when: 2025-12/2026-02, step: visit, status: planned, cite: key, cohort: A}
   - {id: d, title: D, kind: report, status: planned, cite: key, country: [CA, FR]}
 ---
