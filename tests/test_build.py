@@ -26,16 +26,15 @@ Text [@key], the [event][e].
 """
 
 PAGES = {
-        "articles/broken.md": "---\ntitle: A\nsummary: [open\n---\nText\n",
-        "articles/country.md": ARTICLE.replace("CA", "XQ").replace("id: e", "id: f").replace("[e]", "[f]"),
-        "articles/date.md": ARTICLE.replace("2020", "2021-13"),
-        "articles/link.md": "---\ntitle: B\n---\nText with a [dead link][nowhere].\n",
-        "articles/twice.md": ARTICLE,
-    },
-    "tables": {"reviews/peer/countries.csv": "country,cohort,cite\nCA,A,key\nFR,B\n"},
+    "articles/broken.md": "---\ntitle: A\nsummary: [open\n---\nText\n",
+    "articles/country.md": ARTICLE.replace("CA", "XQ").replace("id: e", "id: f").replace("[e]", "[f]"),
+    "articles/date.md": ARTICLE.replace("2020", "2021-13"),
+    "articles/link.md": "---\ntitle: B\n---\nText with a [dead link][nowhere].\n",
+    "articles/twice.md": ARTICLE,
 }
-"""Seven mistakes, one of each kind, the last in the bibliography."""
+TABLES = {"reviews/peer/countries.csv": "country,cohort,cite\nCA,A,key\nFR,B\n"}
 OPEN_ENTRY = BIB + "@book{open, title = {Never closed},\n@misc{last, title = {Last}}\n"
+"""Seven mistakes, one of each kind, the last in the bibliography."""
 TOLD = [
     "docs/articles/broken.md:3:10 RG101",
     "docs/articles/country.md:4:10 RG413",
@@ -53,9 +52,9 @@ def test_every_mistake_is_one_line_and_all_are_told_in_one_run() -> None:
     assert all(str(problem).isprintable() for problem in problems)
 
 
-@pytest.mark.parametrize("name", WRONG["pages"])
+@pytest.mark.parametrize("name", PAGES)
 def test_each_of_them_is_told_alone_too(name: str) -> None:
-    pages = {name: WRONG["pages"][name]} | ({"articles/date.md": ARTICLE} if "twice" in name else {})
+    pages = {name: PAGES[name]} | ({"articles/date.md": ARTICLE} if "twice" in name else {})
     _, problems = check(sources(pages))
     assert [each for each in told_where(problems) if name in each] == [each for each in TOLD if name in each]
     assert len(problems) == 1
@@ -63,7 +62,7 @@ def test_each_of_them_is_told_alone_too(name: str) -> None:
 
 def test_what_is_sound_makes_a_guide_all_the_same() -> None:
     guide, _ = check(sources(PAGES, TABLES, OPEN_ENTRY))
-    assert set(guide.pages) == {"reviews/peer/index.md", *(WRONG["pages"].keys() - {"articles/broken.md"})}
+    assert set(guide.pages) == {"reviews/peer/index.md", *(PAGES.keys() - {"articles/broken.md"})}
     assert [event.id for event in guide.events] == ["f", "e"]
     assert guide.mechanisms["peer"].countries == ("CA",)
     assert "key" in guide.library
@@ -143,27 +142,24 @@ def test_a_link_into_a_draft_is_no_problem_while_it_is_one() -> None:
 # Whatever the sources.
 
 OPTIONS = build.Options(Folders(), as_of=date(2026, 1, 15))
+LINES = (
+    "---",
+    "title: A",
+    "events:",
+    "  - {id: e, title: E, cite: key}",
+    "mechanism: peer",
+    "country: CA",
+    "# H",
+    "```",
+)
 PIECES = st.sampled_from(
     [
-        "---\n",
-        "title: A\n",
-        "events:\n",
-        "  - {id: e, title: E, cite: key}\n",
-        "mechanism: peer\n",
-        "country: CA\n",
-        "\n",
-    ]
-    + [
+        *(f"{line}\n" for line in LINES),
         "[a][b]",
         "[@key]",
-        "<!-- guide/timeline { limit: 1 } -->\n",
-        "# H\n",
-        "```\n",
-        "{",
-        "}",
+        "<!-- guide/timeline {} -->\n",
+        *"{}'é",
         "\x00",
-        "'",
-        "é",
         "- ",
     ]
 )

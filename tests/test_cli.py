@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from mkdocs_review_guide.cli import main
 from tests.guides import BIB, REVIEW, ROWS
-from tests.test_build import OPEN_ENTRY, TOLD, WRONG
+from tests.test_build import OPEN_ENTRY, PAGES, TABLES, TOLD
 
 CONFIG = "site_name: x\nplugins: [review-guide, bibtex: {bib_file: refs.bib}]\n"
 SOUND = {
@@ -42,7 +42,7 @@ def sound(tmp_path: Path) -> Path:
 @pytest.fixture
 def wrong(sound: Path) -> Path:
     """A project with one mistake of each kind."""
-    files = {f"docs/{name}": text for part in WRONG.values() for name, text in part.items()}
+    files = {f"docs/{name}": text for part in (PAGES, TABLES) for name, text in part.items()}
     return write(sound, {**files, "refs.bib": OPEN_ENTRY})
 
 

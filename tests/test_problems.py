@@ -108,9 +108,10 @@ def test_each_code_belongs_to_one_rule() -> None:
     assert {code: found for code, found in by_code.items() if len(found) > 1} == {}
 
 
-@pytest.mark.parametrize(
-    "rule", sorted({rule for _, _, rule in rules()}, key=lambda rule: rule.code), ids=lambda r: r.code
-)
+RULES = sorted({rule for _, _, rule in rules()}, key=lambda rule: rule.code)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(rule.code))
 def test_rules_are_well_worded(rule: Rule) -> None:
     assert re.fullmatch(r"RG[1-9]\d\d", rule.code)
     for text in (rule.message, rule.advice):

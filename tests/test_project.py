@@ -35,13 +35,13 @@ def test_what_is_not_written_has_mkdocs_own_value(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "plugins",
     [
-        "plugins:\n  - search\n  - review-guide: {articles: texts, as_of: 2026-01-15}\n  - bibtex: {bib_file: refs.bib}",
-        "plugins:\n  search: {}\n  review-guide: {articles: texts, as_of: 2026-01-15}\n  bibtex: {bib_file: refs.bib}",
+        "[search, {review-guide: {articles: texts, as_of: 2026-01-15}}, {bibtex: {bib_file: refs.bib}}]",
+        "{search: {}, review-guide: {articles: texts, as_of: 2026-01-15}, bibtex: {bib_file: refs.bib}}",
     ],
     ids=["list", "mapping"],
 )
 def test_plugins_are_a_list_or_a_mapping(tmp_path: Path, plugins: str) -> None:
-    found = project(tmp_path, plugins)
+    found = project(tmp_path, f"plugins: {plugins}")
     assert found.folders == Folders(articles="texts")
     assert str(found.options["as_of"]) == "2026-01-15"
     assert found.bibliography == (tmp_path / "refs.bib",)

@@ -33,7 +33,8 @@ def read(comment: str) -> tuple[Listing | None, list[Problem]]:
 
 def test_a_timeline_with_all_its_options() -> None:
     listing, problems = read(
-        "<!-- guide/timeline { mechanism: peer, country: [ca, FR], cohort: A, phase: [I, II],\n  step: answers,\n"
+        "<!-- guide/timeline { mechanism: peer, country: [ca, FR], cohort: A, phase: [I, II],\n"
+        "  step: answers,\n"
         "  topic: peer review, kind: [deadline, report], status: [upcoming, under way, open], from: 2021,\n"
         "  to: 2022-05, order: oldest, limit: 5 } -->"
     )

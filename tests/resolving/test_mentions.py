@@ -55,11 +55,11 @@ def test_a_passage_is_the_sentence_in_plain_words() -> None:
 
 
 def test_links_lead_to_the_heading_above_them() -> None:
-    body = "# Title\n\nSee [][peer].\n\n## Some more { #own }\n\n[Review][peer]\n\n### Deeper\n\n- [here][peer]\n"
+    body = "# Title\n\nSee [][peer].\n\n## More { #own }\n\n[Review][peer]\n\n### Deeper\n\n- [here][peer]\n"
     found = mentions("peer", {"a.md": page(body)})
     assert [(each.anchor, each.heading) for each in found] == [
         ("", "Title"),
-        ("own", "Some more"),
+        ("own", "More"),
         ("deeper", "Deeper"),
     ]
 
@@ -242,7 +242,10 @@ def test_the_parts_of_a_mechanism_point_from_its_page_and_rows_from_their_countr
 
 
 def test_data_that_repeats_itself_counts_once_and_text_each_time() -> None:
-    first, second = ("{id: e, title: E, when: 2020, cite: [key, key]}", "{id: f, title: F, when: 2020, cite: key}")
+    first, second = (
+        "{id: e, title: E, when: 2020, cite: [key, key]}",
+        "{id: f, title: F, when: 2020, cite: key}",
+    )
     events = f"events: [{first}, {second}]\n"
     found = mentions("key", {"a.md": page("One [@key]. One [@key].\n", events)})
     assert [each.anchor for each in found] == ["fnref:ref-key", "fnref2:ref-key", "e", "f"]

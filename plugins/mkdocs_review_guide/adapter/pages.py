@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from html import escape
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -108,17 +108,14 @@ def _hidden(hide: Any) -> list[Any]:
     return [*given, *(name for name in ("navigation", "toc") if name not in given)]
 
 
-def find_parent(files: Files, rendered: RenderedPage) -> Any:
+def find_parent(nav: Collection[Page], rendered: RenderedPage) -> Any:
     """The nearest page above one that the navigation names, so that its tab is marked; None if there is none.
 
     MkDocs knows sections as parents only; a page serves as well, for all that is asked of a parent is whether
     it is active.
     """
-    for src_uri in rendered.parents:
-        file = files.get_file_from_path(src_uri)
-        if file is not None and file.page is not None and file.inclusion.is_in_nav():
-            return file.page
-    return None
+    named = {page.file.src_uri: page for page in nav}
+    return next((named[src_uri] for src_uri in rendered.parents if src_uri in named), None)
 
 
 def forget_lost_headings(page: Page, html: str) -> None:

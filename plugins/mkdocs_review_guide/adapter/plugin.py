@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from mkdocs_review_guide import build
@@ -65,6 +66,7 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
 
     site: build.Site
     registry: GuideRegistry
+    nav_pages: list[Page]
     edit: EditLinks
     hidden: dict[str, Any]
 
@@ -161,6 +163,10 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         style, found = read_style(file.text, file.file)
         return style, [*problems, *found]
 
+    def on_nav(self, nav: Navigation, **_: Any) -> None:
+        """Keep which pages the navigation names: what lies below one of them marks its tab."""
+        self.nav_pages = list(nav.pages)
+
     @event_priority(100)
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """The Markdown of a guide's page. The empty first line keeps MkDocs from reading metadata out of
@@ -175,7 +181,8 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         if found is None:
             return markdown
         self.registry.here = found.src_uri
-        page.parent = page.parent or find_parent(files, found)
+        if page not in self.nav_pages:
+            page.parent = find_parent(self.nav_pages, found)
         written = self.site.guide.pages.get(found.src_uri)
         set_meta(page, found, theme_values(written, config.theme.dirs) if written else {})
         page.edit_url = self.edit.page(found.source) if found.source else None
