@@ -134,6 +134,20 @@ def test_a_draft_is_checked_and_left_out() -> None:
     assert [body.page.src_uri for body in resolved.bodies] == ["reviews/peer/index.md"]
 
 
+def test_a_mechanism_whose_page_is_a_draft_is_left_out_with_its_tables() -> None:
+    draft = REVIEW.replace("title:", "draft: true\ntitle:")
+    tables = {"reviews/peer/events.csv": "id,title,cite,when\nx,X,key,2020\n"}
+    resolved, problems = build.check(
+        sources({"reviews/peer/index.md": draft, "articles/a.md": ARTICLE}, tables), build.Options()
+    )
+    assert problems == ()
+    assert resolved.guide.mechanisms == {}
+    assert {target.kind for target in resolved.guide.targets.values()} == {"event", "work"}
+    assert [(event.id, resolved.guide.targets[event.id].page) for event in resolved.guide.events] == [
+        ("e", "articles/a.md")
+    ]
+
+
 def test_a_link_into_a_draft_is_no_problem_while_it_is_one() -> None:
     _, problems = check(sources({"articles/a.md": DRAFT, "b.md": "See the [event][e].\n"}))
     assert told_where(problems) == []

@@ -16,8 +16,8 @@ from click.testing import CliRunner
 
 from mkdocs_review_guide.cli import main
 from tests.conftest import ROOT
-from tests.sites.building import build_site
 from tests.sites.html_tree import Element, read_html
+from tests.sites.twins import build_twins, differences
 
 
 @dataclass(frozen=True)
@@ -175,11 +175,22 @@ EDIT, VIEW = f"{HOST}/edit/main/", f"{HOST}/blob/main/"
 
 
 @pytest.fixture(scope="module")
-def editable(tmp_path_factory: pytest.TempPathFactory) -> Guide:
-    """The guide as it is on a site that says where its sources are edited."""
-    built = build_site(ROOT, tmp_path_factory.mktemp("editable"), edit_uri=f"{EDIT}docs/")
-    assert built.ended is None
-    return Guide(built.folder)
+def twins(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The guide built twice, as on a site that says where its sources are edited."""
+    names = ["mkdocs.yml", "references.bib", "docs"]
+    return build_twins(ROOT, names, tmp_path_factory.mktemp("twins"), GUIDE_EDIT_URI=f"{EDIT}docs/")
+
+
+@pytest.fixture(scope="module")
+def editable(twins: tuple[Path, Path]) -> Guide:
+    return Guide(twins[0])
+
+
+def test_two_builds_of_the_guide_are_the_same_to_the_byte(twins: tuple[Path, Path]) -> None:
+    one, other = twins
+
+    assert (one / "sitemap.xml.gz").is_file()
+    assert differences(one, other) == []
 
 
 def doors(page: Element) -> Iterator[Element]:

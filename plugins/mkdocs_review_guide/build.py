@@ -165,13 +165,21 @@ def resolve_guide(found: Read, options: Options) -> Resolved:
     for listings in found.listings.values():
         problems += [problem for listing in listings if listing for problem in check_listing(listing, guide)]
     if drafts:
-        published = tuple(page for page in found.collected.pages if not page.draft)
-        guide, _ = resolve(replace(found.collected, pages=published), options.as_of, countries)
+        guide, _ = resolve(_published(found.collected), options.as_of, countries)
     bodies = tuple(
         Body(page, found.collected.scans[page.src_uri], found.listings[page.src_uri])
         for page in guide.pages.values()
     )
     return Resolved(guide, bodies, drafts, tuple(problems))
+
+
+def _published(collected: Collected) -> Collected:
+    """What is no draft, and belongs to no mechanism whose page is one."""
+    pages = tuple(page for page in collected.pages if not page.draft)
+    drafts = {page.src_uri for page in collected.pages if page.draft}
+    mechanisms = tuple(mechanism for mechanism in collected.mechanisms if mechanism.page not in drafts)
+    events = tuple(event for event in collected.table_events if event.page not in drafts)
+    return replace(collected, pages=pages, mechanisms=mechanisms, table_events=events)
 
 
 def check(sources: Sources, options: Options) -> tuple[Resolved, tuple[Problem, ...]]:

@@ -112,6 +112,19 @@ def test_an_event_knows_where_its_values_stand_and_those_of_its_page() -> None:
     assert found.page.place_of("summary") == found.page.title_place
 
 
+def test_the_themes_own_keys_are_handed_on_as_yaml_means_them() -> None:
+    text = "---\ntitle: A\nsearch: {exclude: false, boost: 2}\nhide: [toc, true]\nicon:\nstatus: new\n---\n"
+    found, problems = read_page(text, "a.md", "a.md", "article")
+    assert not problems
+    assert found is not None
+    assert dict(found.page.meta) == {
+        "search": {"exclude": False, "boost": "2"},
+        "hide": ["toc", True],
+        "icon": None,
+        "status": "new",
+    }
+
+
 def test_what_an_event_that_is_left_out_was_called_is_known() -> None:
     _, problems = read_page("---\ntitle: A\nevents: [{id: a, when: 2021}]\n---\n", "a.md", "a.md", "article")
     assert {problem.lost for problem in problems} == {"a"}

@@ -86,13 +86,12 @@ def copy_site(source: Path, folder: Path) -> Path:
     return folder
 
 
-def build_site(root: Path, folder: Path | None = None, **settings: Any) -> Built:
+def build_site(root: Path, **settings: Any) -> Built:
     """Build the site whose sources are in a folder, as `mkdocs build` does; it may be built again, changed.
 
-    Without a ``folder`` it is written beside its sources. The plugins stay alive between builds in one
-    process, as they do in `mkdocs serve`.
+    The plugins stay alive between builds in one process, as they do in `mkdocs serve`.
     """
-    folder = folder or root / "site"
+    folder = root / "site"
     ended = None
     with logged() as records:
         try:

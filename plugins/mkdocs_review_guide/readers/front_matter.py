@@ -118,7 +118,7 @@ def _read_document(
     document: Document, problems: list[Problem], split: Split, top: Place, src_uri: str, kind: PageKind
 ) -> tuple[ReadPage | None, list[Problem]]:
     values: dict[str, Any] = dict(document.value or {})
-    meta = tuple((key, values.pop(key)) for key in sorted(THEME_KEYS & values.keys()))
+    meta = tuple((key, _theme_value(values.pop(key))) for key in sorted(THEME_KEYS & values.keys()))
     events = values.pop("events", None)
     described = values.pop("mechanism", None) if kind == "mechanism" else None
     untitled = not values.get("title")
@@ -148,6 +148,15 @@ def _read_document(
         mechanism, found = read_mechanism(described, document, page, page.mechanisms[0])
         problems += found
     return ReadPage(replace(page, events=tuple(page_events)), mechanism), problems
+
+
+def _theme_value(value: Any) -> Any:
+    """A value as the theme expects it of YAML: ``true`` and ``false`` are no text."""
+    if isinstance(value, dict):
+        return {key: _theme_value(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_theme_value(item) for item in value]
+    return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
 
 
 def _page(

@@ -49,7 +49,7 @@ def complete_events(
 
 
 def _lacks_source(event: Event, library: Library) -> bool:
-    """Whether a source of an event is unknown: that is a problem, and the date that it would give no other."""
+    """Whether a source of an event is unknown: that is a problem, and the date it would give no other."""
     return any(source.key not in library for source in event.sources)
 
 

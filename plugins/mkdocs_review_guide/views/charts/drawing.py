@@ -19,7 +19,7 @@ LANE = 26
 """How high a lane is, in px."""
 BAR = 13
 """How thick a bar is, in px."""
-TOP = (LANE - BAR) / 2
+MIDDLE = LANE // 2
 
 _THINNEST, _THINNEST_FADE = 1.0, 5.0  # per cent
 _SHORTEST, _SHORTEST_FADE = 5.0, 16.0  # px
@@ -52,8 +52,10 @@ DEFINITIONS = {
 
 
 def definitions(prefix: str, html: str) -> Markup:
-    """The shared parts that a chart's HTML uses, in an SVG that takes no room."""
+    """The shared parts that a chart's HTML uses, in an SVG that takes no room; empty if it uses none."""
     used = [svg for key, svg in DEFINITIONS.items() if f"#{prefix}-{key}" in html]
+    if not used:
+        return Markup("")
     defs = "".join(used).replace("{p}", prefix)
     return _svg(f'<svg class="c-defs" width="0" height="0" aria-hidden="true"><defs>{defs}</defs></svg>')
 
@@ -62,9 +64,9 @@ def _svg(text: str) -> Markup:
     return Markup(text)  # numbers and our own names, nothing from data
 
 
-def lane_svg(parts: Sequence[str], height: int = LANE) -> Markup:
+def lane_svg(parts: Sequence[str]) -> Markup:
     """A plot as wide as its place."""
-    return _svg(f'<svg height="{height}" aria-hidden="true">{"".join(parts)}</svg>') if parts else Markup("")
+    return _svg(f'<svg height="{LANE}" aria-hidden="true">{"".join(parts)}</svg>') if parts else Markup("")
 
 
 def window_style(mark: Bar, scale: Scale) -> Markup:
@@ -97,12 +99,10 @@ def _class(layer: Layer) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Across:
-    """Draws marks along an axis; ``middle`` is the middle line in px, ``thick`` a bar's height."""
+    """Draws marks along an axis, on the middle line of a lane."""
 
     scale: Scale
     prefix: str
-    middle: float = LANE / 2
-    thick: float = BAR
 
     def draw(self, mark: Mark) -> str:
         """A mark as SVG; empty where nothing of it is on the axis."""
@@ -141,8 +141,8 @@ class Across:
         name = f"{_class(layer)} c-bare" if mask and layer == "plan" else _class(layer)
         masked = f' mask="url(#{self.prefix}-{mask})"' if mask else ""
         return (
-            f'<rect class="{name}" x="{percent(x1)}%" y="{self.middle - self.thick / 2:g}" '
-            f'width="{percent(x2 - x1)}%" height="{self.thick:g}"{_fill(layer, self.prefix)}{masked}/>'
+            f'<rect class="{name}" x="{percent(x1)}%" y="{MIDDLE - BAR / 2:g}" '
+            f'width="{percent(x2 - x1)}%" height="{BAR:g}"{_fill(layer, self.prefix)}{masked}/>'
         )
 
     def _close(self, layer: Layer, end: End, x: float, *, turned: bool = False) -> str:
@@ -159,21 +159,19 @@ class Across:
         sign = "-" if turned and x else ""
         return (
             f'<use href="#{self.prefix}-a" class="c-arrow {_class(layer)}" x="{sign}{percent(x)}%" '
-            f'y="{self.middle:g}"{turn}/>'
+            f'y="{MIDDLE:g}"{turn}/>'
         )
 
     def _line(self, name: str, x: float) -> str:
-        y1, y2 = self.middle - self.thick / 2 - 1, self.middle + self.thick / 2 + 1
+        y1, y2 = MIDDLE - BAR / 2 - 1, MIDDLE + BAR / 2 + 1
         return f'<line class="{name}" x1="{percent(x)}%" x2="{percent(x)}%" y1="{y1:g}" y2="{y2:g}"/>'
 
     def _strike(self, x1: float, x2: float) -> str:
-        y = f"{self.middle:g}"
+        y = f"{MIDDLE:g}"
         return f'<line class="c-strike" x1="{percent(x1)}%" x2="{percent(x2)}%" y1="{y}" y2="{y}"/>'
 
     def _use(self, shape: str, x: float, name: str, fill: str = "") -> str:
-        return (
-            f'<use href="#{self.prefix}-{shape}" class="{name}" x="{percent(x)}%" y="{self.middle:g}"{fill}/>'
-        )
+        return f'<use href="#{self.prefix}-{shape}" class="{name}" x="{percent(x)}%" y="{MIDDLE:g}"{fill}/>'
 
 
 @dataclass(frozen=True, slots=True)

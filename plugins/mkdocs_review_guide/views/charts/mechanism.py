@@ -153,15 +153,22 @@ class YearTick:
 def _ticks(scale: Scale, locale: str, as_of: date, mini: bool) -> list[YearTick]:
     """Years; in the small chart, where "now" stands among them, none that it would touch."""
     ticks, now = placed_ticks(scale, year_ticks(scale, 6 if mini else 12), locale), scale.at(as_of)
-    every = 2 if len(ticks) > 6 else 1
+    every = 2 if mini or len(ticks) > 6 else 1
     return [
         YearTick(
             tick.x,
             Markup("") if mini and -7 < now - float(tick.x) < 22 else tick.words,
-            "c-w" if number % every or float(tick.x) > 88 else "",
+            _tick_style(
+                mini, bool(number % every) or float(tick.x) > 88 or (mini and 0 < now - float(tick.x) < 29)
+            ),
         )
         for number, tick in enumerate(ticks)
     ]
+
+
+def _tick_style(mini: bool, secondary: bool) -> str:
+    """What leaves words out: where the chart is narrow, the small one where it is narrower still."""
+    return ("c-x" if mini else "c-w") if secondary else ""
 
 
 def _placed(at: PageContext, mechanism: Mechanism, row: CohortWindows, scale: Scale, mini: bool) -> CohortRow:
