@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mkdocs_review_guide.model.mechanisms import Cohort, Mechanism, Review
+from mkdocs_review_guide.model.mechanisms import Cohort, Mechanism, Phase, Review
 from mkdocs_review_guide.problems import Place
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
 from mkdocs_review_guide.views.sorting import sort_name
@@ -34,20 +34,23 @@ class CountryRow:
         return next(iter(self.cohorts), None)
 
 
-def country_rows(renderer: Renderer, mechanism: Mechanism) -> list[CountryRow]:
-    """All countries of a mechanism in the order of their names."""
-    rows = [_row(renderer, mechanism, code) for code in mechanism.countries]
+def country_rows(renderer: Renderer, mechanism: Mechanism, phase: Phase | None = None) -> list[CountryRow]:
+    """All countries of a mechanism in the order of their names; where they stand in one phase, if it is
+    given.
+    """
+    rows = [_row(renderer, mechanism, code, phase) for code in mechanism.countries]
     return sorted(rows, key=lambda row: (sort_name(row.name), row.code))
 
 
-def _row(renderer: Renderer, mechanism: Mechanism, code: str) -> CountryRow:
+def _row(renderer: Renderer, mechanism: Mechanism, code: str, phase: Phase | None) -> CountryRow:
     guide = renderer.guide
     rows = guide.reviews[mechanism.id, code]
+    progress = [found for found in guide.progress[mechanism.id, code] if phase in (None, found.phase)]
     return CountryRow(
         code,
         guide.country_name(mechanism.id, code),
         cohorts_of(mechanism, rows),
-        find_standing(renderer, mechanism, guide.progress[mechanism.id, code]),
+        find_standing(renderer, mechanism, progress),
         next((row.note for row in rows if row.note), ""),
         rows[0].place,
     )

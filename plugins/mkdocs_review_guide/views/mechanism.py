@@ -95,6 +95,12 @@ def render_phase(renderer: Renderer, mechanism: Mechanism, phase: Phase, *, auth
     target = renderer.guide.targets[mechanism.phase_id(phase)]
     entries = [entry for entry in mechanism.calendar if entry.phase == phase.id]
     names = {cohort.id: _cohort_name(mechanism, cohort) for cohort in mechanism.cohorts}
+    told = [row for row in country_rows(renderer, mechanism, phase) if row.standing.progress]
+    found = renderer.words.ngettext(
+        "Of {n} country a source tells something in this part of its review.",
+        "Of {n} countries a source tells something in this part of their reviews.",
+        len(told),
+    )
     markdown = renderer.render(
         "part.md",
         target.page,
@@ -106,6 +112,8 @@ def render_phase(renderer: Renderer, mechanism: Mechanism, phase: Phase, *, auth
         sources=phase.sources,
         place=phase.place,
         calendar=[(names.get(entry.cohort or "", mechanism.short), entry) for entry in entries],
+        rows=told,
+        found=found.format(n=len(told)),
         events=_latest_first(renderer, mechanism, lambda event: phase.id in event.phases),
         authored=authored,
         source=phase.place,
@@ -120,7 +128,7 @@ def render_cohort(
     """A cohort: who is in it as far as is known, when it starts each phase, what happened in it."""
     guide, words = renderer.guide, renderer.words
     target = guide.targets[mechanism.cohort_id(cohort)]
-    codes = cohort_countries(mechanism.reviews, cohort)
+    codes = set(cohort_countries(mechanism.reviews, cohort))
     entries = [entry for entry in mechanism.calendar if entry.cohort == cohort.id]
     markdown = renderer.render(
         "part.md",
@@ -131,8 +139,10 @@ def render_cohort(
         sources=cohort.sources,
         place=cohort.place,
         calendar=[(f"{mechanism.phase_label} {entry.phase}", entry) for entry in entries],
-        countries=sorted(codes, key=lambda code: sort_name(guide.country_name(mechanism.id, code))),
-        size=cohort.size,
+        rows=[row for row in country_rows(renderer, mechanism) if row.code in codes],
+        found=words.gettext("{found} of {size} are known here.").format(found=len(codes), size=cohort.size)
+        if cohort.size is not None
+        else words.gettext("{found} are known here.").format(found=len(codes)),
         events=_latest_first(renderer, mechanism, lambda event: cohort.id in event.cohorts),
         authored=authored,
         source=cohort.place,
