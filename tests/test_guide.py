@@ -244,15 +244,22 @@ def line_of(href: str) -> str:
 
 
 def names_of(address: str, link: Element) -> list[str]:
-    """What an entry may be called in its file: its anchor, that of its first link, or its page's address."""
+    """What an entry may be called in its file: its anchor, what its first link leads to, or its page's address."""
     around = [element for element in (link, *link.above()) if element.tag != "body"]
     item = next((element for element in around if element.tag == "li"), link)
     anchors = [element.id for element in (item, *item.walk(), *around) if element.id]
-    led_to = [urlsplit(other.href).fragment for other in item.links[:1]]
+    led_to = [
+        part for other in item.links[:1] for part in (urlsplit(other.href).fragment, last_of(other.href))
+    ]
     names = [name for name in (*anchors[:1], *led_to, address.rstrip("/").rpartition("/")[2]) if name]
     mechanism = address.split("/")[1] if address.startswith("reviews/") else ""
     short = [name.removeprefix(f"{mechanism}-") for name in names]
     return [*names, *short, *(name.rpartition("-")[2] for name in short)]
+
+
+def last_of(href: str) -> str:
+    """The last part of an address's path."""
+    return urlsplit(href).path.rstrip("/").rpartition("/")[2].strip(".")
 
 
 def stands_in(name: str, line: str) -> bool:

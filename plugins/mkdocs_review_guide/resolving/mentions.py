@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -34,6 +35,17 @@ FOOTNOTE_CLASH = Rule(
     "rename the footnote",
 )
 
+WRAPPED_CITATION = Rule(
+    "RG607",
+    Severity.WARNING,
+    "the citation of {key} runs over a line's end, so it is not read",
+    "put the whole of [@…] on one line",
+)
+
+_WRAPPED = re.compile(
+    r"\[(?=[^\[\]\n]{0,400}\n)[^\[\]\n]{0,400}(?:\n[^\[\]\n]{0,400}){0,2}?@(?P<key>[\w-]+)[^\[\]]{0,400}\]"
+)
+
 FOOTNOTE_PREFIX = "ref-"
 """Citations are footnotes whose labels are this and the work's key; a writer's own footnotes keep clear of
 it.
@@ -61,6 +73,19 @@ class MentionCollector:
         """The links and citations of a page's body."""
         self._add_citations(page, scan)
         self._add_links(page, scan)
+
+        self._find_broken_citations(page, scan)
+
+    def _find_broken_citations(self, page: Page, scan: Scan) -> None:
+        """Citations that an editor has wrapped: mkdocs-bibtex reads a line at a time, and would print them
+        as they are.
+        """
+        for match in _WRAPPED.finditer(page.body):
+            start, key = match.start("key"), match["key"]
+            paragraph = page.body[page.body.rfind("\n\n", 0, start) + 1 : start]
+            in_code = paragraph.count("`") % 2 == 1 or not scan.passage(start)
+            if key in self.references.library and not in_code:
+                self.problems.append(WRAPPED_CITATION.at(page.body_place(start), key=key))
 
     def _add_citations(self, page: Page, scan: Scan) -> None:
         counts: Counter[str] = Counter()

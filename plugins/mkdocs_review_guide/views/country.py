@@ -67,13 +67,18 @@ def country_facts(renderer: Renderer, mechanism: Mechanism, code: str) -> Countr
     )
 
 
-def render_country(renderer: Renderer, facts: CountryFacts, body: str = "") -> RenderedPage:
-    """A country's page, around the author's text where there is one."""
+def render_country(
+    renderer: Renderer, facts: CountryFacts, body: str = "", *, own_title: bool = False
+) -> RenderedPage:
+    """A country's page, around the author's text where there is one; ``own_title``: that has a heading of
+    level 1.
+    """
     src_uri = facts.mechanism.country_page(facts.code)
     source = facts.page.place if facts.page else facts.rows[0].place
     values = {
         "mechanism": facts.mechanism,
         "name": facts.name,
+        "own_title": own_title,
         "cohort": next(iter(cohorts_of(facts.mechanism, facts.rows)), None),
         "standing": find_standing(renderer, facts.mechanism, facts.progress),
         "phases": _phase_tables(renderer, facts),

@@ -99,7 +99,9 @@ def _written(renderer: Renderer, body: Body) -> RenderedPage:
     if page.kind == "country":
         mechanism = renderer.guide.mechanisms.get(page.mechanisms[0])
         if mechanism and page.countries[0] in mechanism.countries:
-            return render_country(renderer, country_facts(renderer, mechanism, page.countries[0]), markdown)
+            own_title = any(heading.level == 1 for heading in body.scan.headings)
+            facts = country_facts(renderer, mechanism, page.countries[0])
+            return render_country(renderer, facts, markdown, own_title=own_title)
     if page.kind == "article":
         markdown = complete_article(renderer, page, markdown, body.scan.headings)
     elif page.kind == "mechanism":
