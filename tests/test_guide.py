@@ -244,7 +244,7 @@ def line_of(href: str) -> str:
 
 
 def names_of(address: str, link: Element) -> list[str]:
-    """What an entry may be called in its file: its anchor, what its first link leads to, or its page's address."""
+    """What an entry may be called in its file: its anchor, what its first link leads to, its page."""
     around = [element for element in (link, *link.above()) if element.tag != "body"]
     item = next((element for element in around if element.tag == "li"), link)
     anchors = [element.id for element in (item, *item.walk(), *around) if element.id]
