@@ -113,6 +113,9 @@ def test_a_fault_in_an_inherited_file_is_reported_there(tmp_path: Path) -> None:
     found, problems = read(tmp_path, f"INHERIT: base.yml\n{PLUGINS}", **{"base.yml": "a: 1\nb: [\n"})
     assert found is None
     assert told_where(problems) == ["base.yml:3:1 RG141"]
+    (tmp_path / "guide").mkdir()
+    _, problems = read(tmp_path / "guide", "INHERIT: ../base.yml\n")
+    assert told_where(problems) == ["../base.yml:3:1 RG141"]
     found, problems = read(tmp_path, "INHERIT: gone.yml\n")
     assert told_where(problems) == ["gone.yml:1:1 RG141"]
 

@@ -99,6 +99,15 @@ def test_characters_count_not_bytes() -> None:
     assert told(problems) == ["2:6 RG103"]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("a: *x", "aliases (*name)"), ("a: &x 1", "anchors (&name)"), ("a: !x 1", "tags (!name)"), ("a: &x !y 1", "tags")],
+)
+def test_what_is_refused_is_named(text: str, words: str) -> None:
+    _, problems = read_yaml(text, "a.md")
+    assert problems[0].message.startswith(words)
+
+
 def test_a_lone_surrogate_is_a_problem() -> None:
     document, problems = read_yaml("a: \ud800", "a.md", 2)
     assert document is None

@@ -56,6 +56,11 @@ def test_where_dates_do_not_tell_it_is_asked_for_and_counted_as_planned(when: st
     assert told_where(problems) == ["a.md:7:1 RG302"]
 
 
+def test_a_source_without_a_date_tells_no_status() -> None:
+    _, problems = complete(event(when="2020", cite=["none"]))
+    assert [problem.code for problem in problems] == ["RG302"]
+
+
 @pytest.mark.parametrize("status", ["done", "planned", "cancelled"])
 def test_a_written_status_is_kept_whatever_the_dates_say(status: str) -> None:
     for when in ("2019", "2030", None):

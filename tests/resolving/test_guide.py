@@ -73,11 +73,12 @@ def test_articles_are_newest_first_by_the_text_that_they_present() -> None:
 
 def test_names_of_countries_are_those_of_their_rows_else_of_the_sites_language() -> None:
     tables = {"reviews/peer/countries.csv": "country,name,reviewers\nCA,The North,NZ\nFR,,\n"}
-    guide = make_guide({"articles/a.md": article("a", "2020", country="NO")}, tables=tables)
+    pages = {"articles/a.md": article("a", "2020", country="NO"), "b.md": "---\ncountry: IS\n---\n"}
+    guide = make_guide(pages, tables=tables)
     assert guide.country_name("peer", "CA") == "The North"
     assert guide.country_name("peer", "FR") == "France"
     assert guide.country_name("peer", "NO") == "Norway"
-    assert guide.country_names["NZ"] == "New Zealand"
+    assert (guide.country_names["NZ"], guide.country_names["IS"]) == ("New Zealand", "Iceland")
     assert guide.country_name("peer", "DE") == "DE"
 
 

@@ -36,6 +36,7 @@ PLACE = Place("docs/reviews/a b.md", 12, 3)
         ("", "javascript:alert(1)//", "docs", ""),
         ("", "javascript://host.example/docs/", "docs", ""),
         ("", "file:///docs/", "docs", ""),
+        ("", "https:///docs/", "docs", ""),
     ],
 )
 def test_the_base_is_the_projects_root(repo_url: str, edit_uri: str, docs_dir: str, base: str) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from mkdocs_review_guide.model.mechanisms import Cohort, Mechanism, Phase, Review
+from mkdocs_review_guide.model.status import Now
 from mkdocs_review_guide.problems import Place
+from mkdocs_review_guide.views.facets import Filters, Question, filter_rows, in_order
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
 from mkdocs_review_guide.views.sorting import sort_name
 from mkdocs_review_guide.views.standing import Standing, find_standing
+from mkdocs_review_guide.views.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,32 @@ def cohort_countries(reviews: Iterable[Review], cohort: Cohort) -> tuple[str, ..
     return tuple(dict.fromkeys(review.country for review in reviews if review.cohort == cohort.id))
 
 
+def _filters(words: Words, mechanism: Mechanism, rows: Sequence[CountryRow]) -> Filters:
+    """The countries by cohort, and by what the step is at which their review stands."""
+    names = {
+        cohort.id: cohort.name or f"{mechanism.cohort_label} {cohort.id}" for cohort in mechanism.cohorts
+    }
+    unknown = {"-": words.gettext("Not known")}
+    by_cohort: Question[CountryRow] = Question(
+        5,
+        "cohort",
+        mechanism.cohort_label,
+        lambda row: (row.cohort.id if row.cohort else "-",),
+        lambda id_: (names | unknown)[id_],
+        in_order([*names, "-"]),
+    )
+    by_status: Question[CountryRow] = Question(
+        3,
+        "stands",
+        words.gettext("Status"),
+        lambda row: (row.standing.now,),
+        words.step_status,
+        in_order(get_args(Now)),
+    )
+    questions = [by_cohort, by_status] if mechanism.cohorts else [by_status]
+    return filter_rows(words, {row.id: row for row in rows}, questions)
+
+
 def render_countries(renderer: Renderer, mechanism: Mechanism, *, authored: bool) -> RenderedPage:
     """The page of all countries."""
     src_uri = f"{mechanism.folder}/countries/index.md"
@@ -99,6 +129,7 @@ def render_countries(renderer: Renderer, mechanism: Mechanism, *, authored: bool
         title=title,
         mechanism=mechanism,
         rows=rows,
+        filters=_filters(words, mechanism, rows),
         known=sum(1 for row in rows if row.cohort),
         sizes=cohort_sizes(mechanism),
         authored=authored,

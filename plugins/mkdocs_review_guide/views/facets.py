@@ -1,4 +1,5 @@
-"""Filters of events: one choice a facet, "and" between facets, and they work without script.
+"""Filters of a list, of events above all: one choice a facet, "and" between facets, and they work without
+script.
 
 Each facet has a slot and each option a number, and an event's row says in ``data-f2="3"`` that it has option
 3 of the facet in slot 2. A radio button with the id ``f2-3`` and the style's rule for that pair do the rest.
@@ -13,9 +14,10 @@ by itself: that no event fits two facets at once, no such rule can tell. The scr
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import Generic, TypeVar
 
 from markupsafe import Markup
 
@@ -24,6 +26,9 @@ from mkdocs_review_guide.model.guide import Guide
 from mkdocs_review_guide.model.status import NOWS, status_now
 from mkdocs_review_guide.views.sorting import sort_name
 from mkdocs_review_guide.views.words import Words
+
+T = TypeVar("T")
+"""What is filtered."""
 
 SLOTS = 6
 OPTIONS = 40
@@ -91,15 +96,15 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
-class _Question:
-    """A facet before its options are counted. ``values`` gives an event's answers, ``order`` the options in
-    the order of reading; ``always`` are options even if no event has them.
+class Question(Generic[T]):
+    """A facet before its options are counted. ``values`` gives a thing's answers, ``order`` the options in
+    the order of reading; ``always`` are options even if nothing has them.
     """
 
     slot: int
     name: str
     legend: str
-    values: Callable[[Event], Iterable[str]]
+    values: Callable[[T], Iterable[str]]
     label: Callable[[str], str]
     order: Callable[[Iterable[str]], list[str]]
     always: tuple[str, ...] = ()
@@ -107,12 +112,17 @@ class _Question:
 
 def make_filters(guide: Guide, words: Words, events: Sequence[Event]) -> Filters:
     """The filters of some events: only facets that tell some of them apart."""
+    return filter_rows(words, {event.id: event for event in events}, _questions(guide, words, events))
+
+
+def filter_rows(words: Words, things: Mapping[str, T], questions: Iterable[Question[T]]) -> Filters:
+    """The filters of some things by their ids: only facets that tell some of them apart."""
     facets = []
-    marks: dict[str, list[str]] = {event.id: [] for event in events}
-    for question in _questions(guide, words, events):
-        answers = {event.id: tuple(dict.fromkeys(question.values(event))) for event in events}
+    marks: dict[str, list[str]] = {id_: [] for id_ in things}
+    for question in questions:
+        answers = {id_: tuple(dict.fromkeys(question.values(thing))) for id_, thing in things.items()}
         facet = _facet(question, answers)
-        if all(option.count in (0, len(events)) for option in facet.options):
+        if all(option.count in (0, len(things)) for option in facet.options):
             continue
         facets.append(facet)
         numbers = {option.value: option.number for option in facet.options}
@@ -124,10 +134,10 @@ def make_filters(guide: Guide, words: Words, events: Sequence[Event]) -> Filters
     if not facets:
         rows = dict.fromkeys(rows, Markup(""))
     shown, some = words.gettext("Shown: {n} of {all}"), words.gettext("{n} of {all}")
-    return Filters(tuple(facets), len(events), rows, shown, some)
+    return Filters(tuple(facets), len(things), rows, shown, some)
 
 
-def _facet(question: _Question, answers: dict[str, tuple[str, ...]]) -> Facet:
+def _facet(question: Question[T], answers: dict[str, tuple[str, ...]]) -> Facet:
     """A facet with its options counted; the most frequent have the first numbers."""
     counts = Counter(value for values in answers.values() for value in values)
     ordered = question.order([*counts, *(value for value in question.always if value not in counts)])
@@ -138,7 +148,7 @@ def _facet(question: _Question, answers: dict[str, tuple[str, ...]]) -> Facet:
     return Facet(question.slot, question.name, question.legend, options)
 
 
-def _questions(guide: Guide, words: Words, events: Sequence[Event]) -> Iterator[_Question]:
+def _questions(guide: Guide, words: Words, events: Sequence[Event]) -> Iterator[Question[Event]]:
     mechanisms = list(guide.mechanisms)
     countries = _country_names(guide, events)
     cohorts = {
@@ -147,32 +157,32 @@ def _questions(guide: Guide, words: Words, events: Sequence[Event]) -> Iterator[
         for cohort in mechanism.cohorts
     }
     if len(mechanisms) > 1:
-        yield _Question(
+        yield Question(
             1,
             "mechanism",
             words.gettext("Mechanism"),
             lambda event: (id_ for id_ in event.mechanisms if id_ in guide.mechanisms),
             lambda id_: guide.mechanisms[id_].short or guide.mechanisms[id_].title,
-            _in_order(mechanisms),
+            in_order(mechanisms),
         )
-    yield _Question(
+    yield Question(
         2,
         "kind",
         words.gettext("Kind"),
         lambda event: (event.kind,) if event.kind else (),
         words.kind,
-        _in_order(KINDS),
+        in_order(KINDS),
     )
-    yield _Question(
+    yield Question(
         3,
         "status",
         words.gettext("Status"),
         lambda event: (status_now(event, guide.as_of),),
         lambda now: _capital(words.status(now)),
-        _in_order(NOWS),
+        in_order(NOWS),
         _may_become(events),
     )
-    yield _Question(
+    yield Question(
         4,
         "country",
         words.gettext("Country"),
@@ -180,13 +190,13 @@ def _questions(guide: Guide, words: Words, events: Sequence[Event]) -> Iterator[
         countries.__getitem__,
         lambda codes: sorted(codes, key=lambda code: (sort_name(countries[code]), code)),
     )
-    yield _Question(
+    yield Question(
         5,
         "cohort",
         _cohort_legend(guide, words),
         lambda event: _cohort_ids(guide, event),
         cohorts.__getitem__,
-        _in_order(cohorts),
+        in_order(cohorts),
     )
 
 
@@ -196,7 +206,8 @@ def _may_become(events: Sequence[Event]) -> tuple[str, ...]:
     return ("upcoming", "under way", "passed", "not known") if planned else ()
 
 
-def _in_order(all_: Iterable[str]) -> Callable[[Iterable[str]], list[str]]:
+def in_order(all_: Iterable[str]) -> Callable[[Iterable[str]], list[str]]:
+    """Puts options in the order of a list that has them all."""
     places = {value: index for index, value in enumerate(all_)}
     return lambda values: sorted(values, key=places.__getitem__)
 

@@ -90,6 +90,16 @@ class Words:
             "publication": self.gettext("Publications"),
         }[kind]
 
+    def step_status(self, now: str) -> str:
+        """The words for what a step is now, as a choice."""
+        return {
+            "done": self.gettext("Said to be done"),
+            "upcoming": self.gettext("Planned"),
+            "under way": self.gettext("Under way, as planned"),
+            "passed": self.gettext("Date passed"),
+            "cancelled": self.gettext("Cancelled"),
+        }.get(now, self.gettext("Nothing reported"))
+
     def speaker(self, source: str | None) -> str:
         """The word for who speaks in a work: official, civil society, press; nothing where that isn't
         known.
