@@ -109,7 +109,7 @@ def test_an_event_knows_where_its_values_stand_and_those_of_its_page() -> None:
     lines = {key: event.place_of(key).line for key in ("mechanism", "country", "step", "text", "cohort")}
     assert lines == {"mechanism": 13, "country": 3, "step": 12, "text": 15, "cohort": 5}
     assert found.page.place_of("country") == Place("a.md", 3, 10)
-    assert found.page.place_of("summary") == found.page.title_place
+    assert found.page.place_of("summary") == found.page.title_place == Place("a.md", 2, 8)
 
 
 def test_the_themes_own_keys_are_handed_on_as_yaml_means_them() -> None:

@@ -77,6 +77,14 @@ def test_a_body(body: str, expected: str) -> None:
     assert expand(body) == expected
 
 
+def test_a_list_of_works_stands_for_the_plugins_commands() -> None:
+    assert expand("A\n\n\\bibliography\n\nB\n") == "A\n\n\n\nB\n"
+    listed = expand("A [@key]\n\n\\full_bibliography\n\nB\n")
+    assert listed.startswith("A[@key]\n\n")
+    assert "*key*" in listed
+    assert listed.endswith("\n\nB\n")
+
+
 def test_a_link_to_the_page_itself_is_its_anchor() -> None:
     assert expand("[a][e]\n", "articles/z.md") == "[a](a.md#e)\n"
 
