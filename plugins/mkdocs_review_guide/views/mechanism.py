@@ -114,7 +114,7 @@ def render_phase(renderer: Renderer, mechanism: Mechanism, phase: Phase, *, auth
         calendar=[(names.get(entry.cohort or "", mechanism.short), entry) for entry in entries],
         rows=told,
         found=found.format(n=len(told)),
-        events=_latest_first(renderer, mechanism, lambda event: phase.id in event.phases),
+        **_latest_first(renderer, mechanism, lambda event: phase.id in event.phases),
         authored=authored,
         source=phase.place,
     )
@@ -143,7 +143,7 @@ def render_cohort(
         found=words.gettext("{found} of {size} are known here.").format(found=len(codes), size=cohort.size)
         if cohort.size is not None
         else words.gettext("{found} are known here.").format(found=len(codes)),
-        events=_latest_first(renderer, mechanism, lambda event: cohort.id in event.cohorts),
+        **_latest_first(renderer, mechanism, lambda event: cohort.id in event.cohorts),
         authored=authored,
         source=cohort.place,
     )
@@ -169,11 +169,16 @@ def _title(mechanism: Mechanism, name: str) -> str:
     return f"{name}: {mechanism.short}"
 
 
+MOST_EVENTS = 200
+"""How many events the page of a part lists; the timeline has all of them, by year."""
+
+
 def _latest_first(
     renderer: Renderer, mechanism: Mechanism, fits: Callable[[Event], bool]
-) -> tuple[Event, ...]:
+) -> dict[str, object]:
+    """The events of a part for its page, newest first, and how many older ones are left to the timeline."""
     events = [event for event in renderer.guide.events if mechanism.id in event.mechanisms and fits(event)]
-    return tuple(reversed(events))
+    return {"events": events[: -MOST_EVENTS - 1 : -1], "older": max(0, len(events) - MOST_EVENTS)}
 
 
 def country_of_page(guide: Guide, src_uri: str) -> tuple[str, str] | None:
