@@ -122,6 +122,25 @@ def test_the_advice_names_what_is_nearest(body: str, advice: str) -> None:
     assert [problem.advice for problem in problems] == [advice]
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Text [see\n@key].\n", ["docs/a.md:5:2 RG607"]),
+        ("Text [@key,\np. 5] and [see also\n\\@key].\n", ["docs/a.md:4:8 RG607"]),
+        ("Text [see\n@nowhere].\n", []),
+        ("`Text [see\n@key]`\n\n    [see\n    @key]\n\n```\n[see\n@key]\n```\n", []),
+        ("[a\n@b]\n\n[see\n\n@key]\n", []),
+    ],
+)
+def test_a_citation_that_runs_over_a_lines_end_is_reported(body: str, expected: list[str]) -> None:
+    assert [each for each in problems_of(body) if "RG607" in each] == expected
+
+
+def test_a_link_to_an_event_that_could_not_be_read_is_no_second_problem() -> None:
+    event = "---\ntitle: B\nevents: [{id: lost, title: E, when: 2020}]\n---\n"
+    assert problems_of("[a][lost] [][lost]\n", {"b.md": event}) == ["docs/b.md:3:10 RG204"]
+
+
 # Headings.
 
 

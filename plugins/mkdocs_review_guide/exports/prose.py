@@ -12,7 +12,7 @@ NameOf = Callable[[str], str]
 """The name of what has an id or a key."""
 
 _TOKEN = re.compile(
-    r"(?P<ticks>`+)(?!`)(?P<code>.{1,400}?)(?<!`)(?P=ticks)(?!`)"
+    r"(?<!`)(?P<ticks>`+)(?!`)(?P<code>.{1,400}?)(?<!`)(?P=ticks)(?!`)"
     r"|!?\[(?P<words>[^\[\]]{0,300})\]\((?P<address>[^()\s<>]{0,2000})\)"
     r"|<(?P<autolink>(?:https?://|mailto:)[^\s<>]{1,2000})>"
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
