@@ -126,7 +126,7 @@ def test_the_advice_names_what_is_nearest(body: str, advice: str) -> None:
     ("body", "expected"),
     [
         ("Text [see\n@key].\n", ["docs/a.md:5:2 RG607"]),
-        ("Text [@key,\np. 5] and [see also\n\\@key].\n", ["docs/a.md:4:8 RG607"]),
+        ("Text [@key,\np. 5] and\n[see\nalso\n@key].\n", ["docs/a.md:4:8 RG607", "docs/a.md:8:2 RG607"]),
         ("Text [see\n@nowhere].\n", []),
         ("`Text [see\n@key]`\n\n    [see\n    @key]\n\n```\n[see\n@key]\n```\n", []),
         ("[a\n@b]\n\n[see\n\n@key]\n", []),
