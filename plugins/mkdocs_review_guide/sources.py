@@ -83,10 +83,11 @@ class Folders:
             return "mechanism"
         if len(below) == 3 and below[1] == "countries" and below[2] != "index.md":
             return "country"
-        for folder, kind in ((self.articles, "article"), (self.topics, "topic")):
+        kinds: tuple[tuple[str, PageKind], ...] = ((self.articles, "article"), (self.topics, "topic"))
+        for folder, kind in kinds:
             below = self._below(parts, folder)
             if below and below[-1] != "index.md":
-                return kind  # type: ignore[return-value]  # both are kinds
+                return kind
         return "page"
 
     def table_mechanism(self, src_uri: str) -> str | None:

@@ -363,7 +363,7 @@ def test_what_matters_is_part_of_the_key(tmp_path: Path, change: str) -> None:
     cache, run = FileCache(tmp_path), Counting()
     works, _ = read_bibtex("@online{a, url={https://a.example}}", "b.bib")
     arguments = {"locale": "en", "untitled": "?", "run_pandoc": run, "cache": cache}
-    format_works(works, shipped_style(), **arguments)  # type: ignore[arg-type]
+    format_works(works, shipped_style(), **arguments)  # type: ignore[arg-type]  # of several types
     style = shipped_style()
     if change == "version":
         run.version = "pandoc 99"
@@ -371,7 +371,7 @@ def test_what_matters_is_part_of_the_key(tmp_path: Path, change: str) -> None:
         style = Style(style.name, style.text.replace("seen", "read"))
     else:
         arguments[change] = "fr"
-    format_works(works, style, **arguments)  # type: ignore[arg-type]
+    format_works(works, style, **arguments)  # type: ignore[arg-type]  # of several types
     assert run.calls == [1, 1]
 
 
