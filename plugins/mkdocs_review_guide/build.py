@@ -42,7 +42,6 @@ from mkdocs_review_guide.resolving.references import Countries
 from mkdocs_review_guide.sources import Folders, SourceFile, Sources
 from mkdocs_review_guide.views.edit_links import EditLinks
 from mkdocs_review_guide.views.environment import make_environment
-from mkdocs_review_guide.views.references import listed_works
 from mkdocs_review_guide.views.renderer import DEFAULT_STALE_AFTER, RenderedPage, Renderer
 from mkdocs_review_guide.views.site import Body, render_site
 from mkdocs_review_guide.views.words import Words
@@ -229,7 +228,7 @@ def _references(
     guide: Guide, words: Words, style: Style, cache: ReferenceCache
 ) -> tuple[dict[str, str], tuple[Problem, ...]]:
     formatted, problems = format_works(
-        listed_works(guide),
+        guide.works,
         style,
         locale=words.csl_locale,
         untitled=words.gettext("title not known"),

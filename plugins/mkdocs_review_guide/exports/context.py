@@ -68,6 +68,11 @@ class ExportContext:
         return self._dates[key]
 
     @cached_property
+    def listed(self) -> frozenset[str]:
+        """The keys of the works that have an entry among the references."""
+        return frozenset(work.key for work in self.guide.works)
+
+    @cached_property
     def as_of(self) -> str:
         """The day as of which the guide speaks, in words."""
         return self.date(parse_date(self.guide.as_of.isoformat()))

@@ -94,12 +94,11 @@ def _article(context: ExportContext, page: Page) -> Record:
 
 
 def _work(context: ExportContext, work: Work) -> Record:
-    is_listed = work.resource or work.key in context.guide.mentions
     return {
         "key": work.key,
         "label": context.label(work.key),
         "entry_type": work.entry_type,
-        "entry": context.site.of(f"{REFERENCES}#{work.key}") if is_listed else None,
+        "entry": context.site.of(f"{REFERENCES}#{work.key}") if work.key in context.listed else None,
         "url": work.url,
         "archived": work.archiveurl,
         "number": work.number,

@@ -12,7 +12,7 @@ from mkdocs_review_guide.model.events import Event
 from mkdocs_review_guide.model.mechanisms import Mechanism, Review
 from mkdocs_review_guide.model.pages import Page
 from mkdocs_review_guide.model.progress import PhaseProgress
-from mkdocs_review_guide.model.works import Library
+from mkdocs_review_guide.model.works import Library, Work
 from mkdocs_review_guide.problems import Place
 
 TargetKind = Literal[
@@ -68,7 +68,8 @@ class Guide:
     Events stand in time order everywhere: ``events_by_page`` by the page that writes them, ``events_by_home``
     by the page that is their home, ``events_by_country`` by mechanism and country. ``reviews`` are a
     country's rows, ``progress`` is how far each review is, by mechanism and country. ``articles`` are newest
-    first, by the date of the text they present.
+    first, by the date of the text they present. ``works`` are those of the library that have an entry, since
+    they are cited, linked or offered as resources, in the order of their names.
     """
 
     as_of: date
@@ -84,6 +85,7 @@ class Guide:
     reviews: Mapping[tuple[str, str], tuple[Review, ...]] = field(default_factory=dict)
     progress: Mapping[tuple[str, str], tuple[PhaseProgress, ...]] = field(default_factory=dict)
     articles: tuple[Page, ...] = ()
+    works: tuple[Work, ...] = ()
     headings: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
     country_names: Mapping[str, str] = field(default_factory=dict)
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from mkdocs_review_guide.model.dates import EdtfDate
+from mkdocs_review_guide.model.sorting import sort_name
 from mkdocs_review_guide.problems import Place
 
 _ACRONYM = re.compile(r"\(([^()\s]{2,20})\)$")
@@ -144,6 +145,21 @@ class Work:
     def issuer(self) -> str | None:
         """Who brought it out: the publisher, else the host of its address."""
         return self.publisher or self.host
+
+    @property
+    def filing_name(self) -> str:
+        """The name it is filed under, as its reference begins: its first author's or editor's, else its
+        issuer's.
+        """
+        first = next(iter(self.authors.persons or self.editors.persons), None)
+        if first is None:
+            return self.issuer or self.title or self.key
+        return first.literal or f"{first.family} {first.given}"
+
+    @property
+    def sort_key(self) -> tuple[str, str, str, str]:
+        """A total order of works: by name, year, title and key."""
+        return (sort_name(self.filing_name), self.label_year or "", sort_name(self.title or ""), self.key)
 
     @property
     def label_name(self) -> str:

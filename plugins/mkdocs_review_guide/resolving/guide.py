@@ -13,7 +13,7 @@ from mkdocs_review_guide.model.guide import Guide, Target
 from mkdocs_review_guide.model.mechanisms import Mechanism, Review
 from mkdocs_review_guide.model.pages import Page
 from mkdocs_review_guide.model.progress import PhaseProgress, country_progress
-from mkdocs_review_guide.model.works import Library
+from mkdocs_review_guide.model.works import Library, Work
 from mkdocs_review_guide.problems import Problem
 from mkdocs_review_guide.readers.markdown_scan import Scan
 from mkdocs_review_guide.resolving.events import complete_events
@@ -73,7 +73,8 @@ def resolve(collected: Collected, as_of: date, countries: Countries) -> tuple[Gu
         headings=headings,
         country_names=_country_names(mechanisms, collected, events, countries),
     )
-    return replace(guide, articles=_newest_first(guide)), problems + mentions.problems
+    complete = replace(guide, articles=_newest_first(guide), works=_listed_works(guide))
+    return complete, problems + mentions.problems
 
 
 def _collect_mentions(
@@ -148,6 +149,11 @@ def _country_names(
     for mechanism in mechanisms.values():
         codes += [code for review in mechanism.reviews for code in (review.country, *review.reviewers)]
     return {code: countries.name(code) for code in dict.fromkeys(codes)}
+
+
+def _listed_works(guide: Guide) -> tuple[Work, ...]:
+    listed = (work for work in guide.library if work.resource or work.key in guide.mentions)
+    return tuple(sorted(listed, key=lambda work: work.sort_key))
 
 
 def _newest_first(guide: Guide) -> tuple[Page, ...]:

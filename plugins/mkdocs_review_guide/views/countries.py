@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import get_args
 
 from mkdocs_review_guide.model.mechanisms import Cohort, Mechanism, Phase, Review
+from mkdocs_review_guide.model.sorting import sort_name
 from mkdocs_review_guide.model.status import Now
 from mkdocs_review_guide.problems import Place
 from mkdocs_review_guide.views.facets import Filters, Question, filter_rows, in_order
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
-from mkdocs_review_guide.views.sorting import sort_name
 from mkdocs_review_guide.views.standing import Standing, find_standing
 from mkdocs_review_guide.views.words import Words
 

@@ -8,6 +8,7 @@ from mkdocs_review_guide.model.events import Event, Source
 from mkdocs_review_guide.model.mechanisms import Mechanism, Review
 from mkdocs_review_guide.model.pages import Page
 from mkdocs_review_guide.model.progress import PhaseProgress
+from mkdocs_review_guide.model.sorting import sort_name
 from mkdocs_review_guide.model.status import is_open
 from mkdocs_review_guide.model.works import Work
 from mkdocs_review_guide.views.calendar_words import phase_name
@@ -17,7 +18,6 @@ from mkdocs_review_guide.views.countries import cohorts_of
 from mkdocs_review_guide.views.layout import Part, lay_out
 from mkdocs_review_guide.views.notes import notes_part
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
-from mkdocs_review_guide.views.sorting import sort_name
 from mkdocs_review_guide.views.standing import find_standing
 
 

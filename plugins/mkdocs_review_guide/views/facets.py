@@ -23,8 +23,8 @@ from markupsafe import Markup
 
 from mkdocs_review_guide.model.events import KINDS, Event
 from mkdocs_review_guide.model.guide import Guide
+from mkdocs_review_guide.model.sorting import sort_name
 from mkdocs_review_guide.model.status import NOWS, status_now
-from mkdocs_review_guide.views.sorting import sort_name
 from mkdocs_review_guide.views.words import Words
 
 T = TypeVar("T")

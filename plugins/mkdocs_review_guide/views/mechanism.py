@@ -9,13 +9,13 @@ from mkdocs_review_guide.model.events import Event
 from mkdocs_review_guide.model.guide import Guide
 from mkdocs_review_guide.model.mechanisms import CalendarEntry, Cohort, Figure, Mechanism, Phase
 from mkdocs_review_guide.model.pages import Page
+from mkdocs_review_guide.model.sorting import sort_name
 from mkdocs_review_guide.readers.markdown_scan import Heading
 from mkdocs_review_guide.views.charts.mechanism import mechanism_chart
 from mkdocs_review_guide.views.countries import CountryRow, cohort_countries, country_rows
 from mkdocs_review_guide.views.layout import Part, lay_out
 from mkdocs_review_guide.views.notes import notes_part
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
-from mkdocs_review_guide.views.sorting import sort_name
 from mkdocs_review_guide.views.upcoming import what_is_ahead
 
 

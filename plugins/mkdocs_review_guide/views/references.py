@@ -10,12 +10,12 @@ from markupsafe import Markup
 
 from mkdocs_review_guide.formatting.escape import escape
 from mkdocs_review_guide.model.guide import REFERENCES, Guide, Mention
+from mkdocs_review_guide.model.sorting import sort_name
 from mkdocs_review_guide.model.works import Work
 from mkdocs_review_guide.problems import Place
 from mkdocs_review_guide.views.context import PageContext
 from mkdocs_review_guide.views.mechanism import country_of_page
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
-from mkdocs_review_guide.views.sorting import sort_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,33 +50,10 @@ class Letter:
     entries: tuple[Entry, ...]
 
 
-def listed_works(guide: Guide) -> list[Work]:
-    """The works that have an entry: those that are cited, linked or offered as resources, sorted by name and
-    year.
-    """
-    listed = [work for work in guide.library if work.resource or work.key in guide.mentions]
-    return sorted(listed, key=work_key)
-
-
-def work_key(work: Work) -> tuple[str, str, str, str]:
-    """A total order of works: by name, year, title and key."""
-    return (sort_name(filing_name(work)), work.label_year or "", sort_name(work.title or ""), work.key)
-
-
-def filing_name(work: Work) -> str:
-    """The name a work is filed under, as its reference begins: its first author's or editor's, else its
-    issuer's.
-    """
-    first = next(iter(work.authors.persons or work.editors.persons), None)
-    if first is None:
-        return work.issuer or work.title or work.key
-    return first.literal or f"{first.family} {first.given}"
-
-
 def render_references(renderer: Renderer, src_uri: str, *, authored: bool) -> RenderedPage:
     """All listed works, A to Z."""
     words = renderer.words
-    works, source = listed_works(renderer.guide), _only_file(renderer.guide)
+    works, source = renderer.guide.works, _only_file(renderer.guide)
     title = words.gettext("References")
     markdown = renderer.render(
         "references.md",
@@ -102,14 +79,14 @@ def list_works(renderer: Renderer, here: str) -> str:
     at, entry = PageContext(renderer, here), renderer.words.gettext("entry")
     lines = [
         f"- {at.reference(work.key)} {at.link(entry, f'{REFERENCES}#{work.key}')}"
-        for work in listed_works(renderer.guide)
+        for work in renderer.guide.works
     ]
     return "\n".join(lines)
 
 
 def _letters(renderer: Renderer, works: Sequence[Work], here: str) -> list[Letter]:
     at = PageContext(renderer, here)
-    groups = groupby(works, key=lambda work: _letter(filing_name(work)))
+    groups = groupby(works, key=lambda work: _letter(work.filing_name))
     return [
         Letter(f"letter-{_letter_id(letter)}", letter, tuple(_entry(renderer, at, work) for work in group))
         for letter, group in groups
