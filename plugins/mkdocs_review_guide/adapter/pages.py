@@ -99,6 +99,8 @@ def set_meta(page: Page, rendered: RenderedPage, meta: dict[str, Any]) -> None:
         meta = {**meta, "title": escape_attribute(rendered.title)}
     if rendered.description:
         meta = {**meta, "description": escape_attribute(rendered.description)}
+    if not rendered.searchable:
+        meta = {**meta, "search": {"exclude": True}}
     page.meta = {**meta, "hide": _hidden(meta.get("hide"))}
 
 

@@ -12,6 +12,7 @@ from mkdocs_review_guide.model.events import Event
 from mkdocs_review_guide.model.mechanisms import Mechanism, Review
 from mkdocs_review_guide.model.pages import Page
 from mkdocs_review_guide.model.progress import PhaseProgress
+from mkdocs_review_guide.model.resources import Resource
 from mkdocs_review_guide.model.works import Library, Work
 from mkdocs_review_guide.problems import Place
 
@@ -65,11 +66,14 @@ class Mention:
 class Guide:
     """All that the views need; nothing in it changes once it is resolved.
 
-    Events stand in time order everywhere: ``events_by_page`` by the page that writes them, ``events_by_home``
-    by the page that is their home, ``events_by_country`` by mechanism and country. ``reviews`` are a
-    country's rows, ``progress`` is how far each review is, by mechanism and country. ``articles`` are newest
-    first, by the date of the text they present. ``works`` are those of the library that have an entry, since
-    they are cited, linked or offered as resources, in the order of their names.
+    Events stand in time order everywhere: ``events_by_id``, ``events_by_page`` by the page that writes them,
+    ``events_by_home`` by the page that is their home, ``events_by_country`` by mechanism and country.
+    ``reviews`` are a country's rows, ``progress`` is how far each review is, by mechanism and country.
+
+    ``articles`` are newest first, by the date of the text they present, ``presented`` are those by the key of
+    that text. ``works`` are those of the library that have an entry, since they are cited, linked or offered
+    as resources, in the order of their names; ``resources`` are those that people can use,
+    ``resources_by_subject`` by the ids of what they are about.
     """
 
     as_of: date
@@ -79,13 +83,17 @@ class Guide:
     library: Library
     targets: Mapping[str, Target]
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+    events_by_id: Mapping[str, Event] = field(default_factory=dict)
     events_by_page: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     events_by_home: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     events_by_country: Mapping[tuple[str, str], tuple[Event, ...]] = field(default_factory=dict)
     reviews: Mapping[tuple[str, str], tuple[Review, ...]] = field(default_factory=dict)
     progress: Mapping[tuple[str, str], tuple[PhaseProgress, ...]] = field(default_factory=dict)
     articles: tuple[Page, ...] = ()
+    presented: Mapping[str, tuple[Page, ...]] = field(default_factory=dict)
     works: tuple[Work, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    resources_by_subject: Mapping[str, tuple[Resource, ...]] = field(default_factory=dict)
     headings: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
     country_names: Mapping[str, str] = field(default_factory=dict)
 

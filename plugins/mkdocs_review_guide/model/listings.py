@@ -73,4 +73,34 @@ class ChartListing:
     countries: tuple[str, ...] = ()
 
 
-Listing = TimelineListing | ArticlesListing | CountriesListing | FiguresListing | ChartListing
+@dataclass(frozen=True, slots=True)
+class ResourcesListing:
+    """Resources that fit every option given, by title; ``topics`` are also ids of what they are about."""
+
+    place: Place
+    types: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReferencesListing:
+    """Works in the order of the references; ``cited``: those that are, or aren't, cited or linked."""
+
+    place: Place
+    cited: bool | None = None
+    topics: tuple[str, ...] = ()
+    limit: int | None = None
+
+
+Listing = (
+    TimelineListing
+    | ArticlesListing
+    | CountriesListing
+    | FiguresListing
+    | ChartListing
+    | ResourcesListing
+    | ReferencesListing
+)

@@ -15,6 +15,8 @@ from mkdocs_review_guide.model.listings import (
     FiguresListing,
     ListedStatus,
     Listing,
+    ReferencesListing,
+    ResourcesListing,
     TimelineListing,
 )
 from mkdocs_review_guide.model.progress import StepNow
@@ -89,6 +91,24 @@ class ChartSchema(Schema):
 
     mechanism: Many = Field(default_factory=list)
     country: Countries = Field(default_factory=list)
+
+
+class ResourcesSchema(Schema):
+    """Options of ``guide/resources``."""
+
+    type: Many = Field(default_factory=list)
+    topic: Many = Field(default_factory=list)
+    language: Many = Field(default_factory=list)
+    audience: Many = Field(default_factory=list)
+    limit: Limit | None = None
+
+
+class ReferencesSchema(Schema):
+    """Options of ``guide/references``."""
+
+    cited: bool | None = None
+    topic: Many = Field(default_factory=list)
+    limit: Limit | None = None
 
 
 def read_listing(found: markdown_scan.Listing, place: Place) -> tuple[Listing | None, list[Problem]]:
@@ -170,10 +190,34 @@ def _chart(text: str, place: Place) -> tuple[Listing | None, list[Problem]]:
     return ChartListing(place, tuple(options.mechanism), tuple(options.country)), []
 
 
+def _resources(text: str, place: Place) -> tuple[Listing | None, list[Problem]]:
+    options, problems = _options(text, place, ResourcesSchema)
+    if options is None:
+        return None, problems
+    listing = ResourcesListing(
+        place,
+        types=tuple(options.type),
+        topics=tuple(options.topic),
+        languages=tuple(options.language),
+        audiences=tuple(options.audience),
+        limit=options.limit,
+    )
+    return listing, []
+
+
+def _references(text: str, place: Place) -> tuple[Listing | None, list[Problem]]:
+    options, problems = _options(text, place, ReferencesSchema)
+    if options is None:
+        return None, problems
+    return ReferencesListing(place, options.cited, tuple(options.topic), options.limit), []
+
+
 _READERS: dict[str, Callable[[str, Place], tuple[Listing | None, list[Problem]]]] = {
     "timeline": _timeline,
     "articles": _articles,
     "countries": _countries,
     "figures": _figures,
     "chart": _chart,
+    "resources": _resources,
+    "references": _references,
 }

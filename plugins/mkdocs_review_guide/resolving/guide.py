@@ -19,9 +19,11 @@ from mkdocs_review_guide.readers.markdown_scan import Scan
 from mkdocs_review_guide.resolving.events import complete_events
 from mkdocs_review_guide.resolving.mentions import MentionCollector
 from mkdocs_review_guide.resolving.references import Countries, References
+from mkdocs_review_guide.resolving.resources import Subjects, collect_resources
 from mkdocs_review_guide.resolving.targets import collect_targets
 
 K = TypeVar("K", bound=Hashable)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,9 @@ def resolve(collected: Collected, as_of: date, countries: Countries) -> tuple[Gu
     problems += found
     events = tuple(event for event in events if targets[event.id].kind == "event")
     headings = _headings(collected)
-    mentions = _collect_mentions(collected, events, MentionCollector(targets, references, headings))
+    collector = _collect_mentions(collected, events, MentionCollector(targets, references, headings))
+    mentions = collector.result()
+    resources = collect_resources(collected.library, Subjects(targets, mechanisms, collected.pages), mentions)
     guide = Guide(
         as_of=as_of,
         pages={page.src_uri: page for page in collected.pages},
@@ -60,7 +64,8 @@ def resolve(collected: Collected, as_of: date, countries: Countries) -> tuple[Gu
         events=events,
         library=collected.library,
         targets=targets,
-        mentions=mentions.result(),
+        mentions=mentions,
+        events_by_id={event.id: event for event in events},
         events_by_page=_group(events, lambda event: [event.page]),
         events_by_home=_group(events, lambda event: [targets[event.id].page]),
         events_by_country=_group(events, _countries_of),
@@ -70,11 +75,15 @@ def resolve(collected: Collected, as_of: date, countries: Countries) -> tuple[Gu
             for country, rows in _rows(mechanism).items()
         },
         progress=_progress(mechanisms, events, as_of),
+        resources=resources,
+        resources_by_subject=_group(resources, lambda resource: resource.subjects),
         headings=headings,
         country_names=_country_names(mechanisms, collected, events, countries),
     )
-    complete = replace(guide, articles=_newest_first(guide), works=_listed_works(guide))
-    return complete, problems + mentions.problems
+    articles = _newest_first(guide)
+    presented = _group(articles, lambda page: [page.original] if page.original else [])
+    complete = replace(guide, articles=articles, presented=presented, works=_listed_works(guide))
+    return complete, problems + collector.problems
 
 
 def _collect_mentions(
@@ -102,11 +111,11 @@ def _headings(collected: Collected) -> dict[str, tuple[Target, ...]]:
     return {id_: tuple(targets) for id_, targets in found.items()}
 
 
-def _group(events: Iterable[Event], keys: Callable[[Event], Iterable[K]]) -> dict[K, tuple[Event, ...]]:
-    groups: dict[K, list[Event]] = defaultdict(list)
-    for event in events:
-        for key in keys(event):
-            groups[key].append(event)
+def _group(things: Iterable[T], keys: Callable[[T], Iterable[K]]) -> dict[K, tuple[T, ...]]:
+    groups: dict[K, list[T]] = defaultdict(list)
+    for thing in things:
+        for key in keys(thing):
+            groups[key].append(thing)
     return {key: tuple(group) for key, group in groups.items()}
 
 

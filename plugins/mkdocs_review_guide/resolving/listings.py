@@ -11,6 +11,8 @@ from mkdocs_review_guide.model.listings import (
     CountriesListing,
     FiguresListing,
     Listing,
+    ReferencesListing,
+    ResourcesListing,
     TimelineListing,
 )
 from mkdocs_review_guide.model.mechanisms import slug
@@ -36,6 +38,8 @@ Named = list[tuple[str, Iterable[str], set[str]]]
 
 
 def _named(listing: Listing, guide: Guide) -> Named:
+    if isinstance(listing, (ResourcesListing, ReferencesListing)):
+        return _named_works(listing, guide)
     mechanisms = [guide.mechanisms[name] for name in listing.mechanisms if name in guide.mechanisms]
     meant = mechanisms or list(guide.mechanisms.values())
     named: Named = [("mechanism", listing.mechanisms, set(guide.mechanisms))]
@@ -51,6 +55,19 @@ def _named(listing: Listing, guide: Guide) -> Named:
     if isinstance(listing, FiguresListing):
         named.append(("what", listing.whats, {figure.what for m in meant for figure in m.figures}))
     return named
+
+
+def _named_works(listing: ResourcesListing | ReferencesListing, guide: Guide) -> Named:
+    wanted = [slug(topic) for topic in listing.topics]
+    if isinstance(listing, ReferencesListing):
+        return [("topic", wanted, {slug(topic) for work in guide.works for topic in work.topics})]
+    resources = guide.resources
+    return [
+        ("type", listing.types, {value for each in resources for value in each.types}),
+        ("topic", wanted, {value for each in resources for value in each.about}),
+        ("language", listing.languages, {tag for each in resources for tag in each.languages}),
+        ("audience", listing.audiences, {value for each in resources for value in each.audiences}),
+    ]
 
 
 def _allowed(values: set[str]) -> str:

@@ -75,7 +75,8 @@ def _commands(renderer: Renderer, page: Page, scan: Scan) -> Iterator[Edit]:
     becomes a list.
     """
     for command in scan.commands:
-        works = list_works(renderer, page.src_uri) if command.name == "full_bibliography" else ""
+        wanted = renderer.guide.works if command.name == "full_bibliography" else ()
+        works = list_works(renderer, page.src_uri, wanted)
         yield Edit(command.start, command.end, works and f"\n\n{works}\n\n")
 
 

@@ -168,13 +168,17 @@ class PageContext:
         return safe('<span class="change">{door}</span>', door=door)
 
     @staticmethod
-    def outside(words: str, url: str) -> Markup:
-        """Words as a link to another site; the words alone if the address is no place a link may lead to."""
+    def outside(words: str, url: str, language: str = "") -> Markup:
+        """Words as a link to another site; the words alone if the address is no place a link may lead to.
+
+        ``language`` is the tag of the language of what it leads to, if that is known.
+        """
         address = safe_url(url)
-        if address is None:
-            return escape(words) if not isinstance(words, Markup) else words
         shown = words if isinstance(words, Markup) else escape(words)
-        return Markup(f'<a href="{escape_attribute(address)}">{shown}</a>')  # escaped
+        if address is None:
+            return shown
+        hreflang = f' hreflang="{escape_attribute(language)}"' if language else ""
+        return Markup(f'<a href="{escape_attribute(address)}"{hreflang}>{shown}</a>')  # escaped
 
     # Facts of events and articles.
 

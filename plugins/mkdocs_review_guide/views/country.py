@@ -18,6 +18,7 @@ from mkdocs_review_guide.views.countries import cohorts_of
 from mkdocs_review_guide.views.layout import Part, lay_out
 from mkdocs_review_guide.views.notes import notes_part
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
+from mkdocs_review_guide.views.resources import resource_rows
 from mkdocs_review_guide.views.standing import find_standing
 
 
@@ -96,6 +97,7 @@ def render_country(
         "events": facts.events,
         "articles": [page for page in renderer.guide.articles if facts.code in page.countries],
         "works": _works(renderer, facts),
+        "resources": resource_rows(renderer, src_uri, facts.mechanism.country_id(facts.code)),
     }
     head = renderer.render("country.md", src_uri, part="head", **values)
     rest = renderer.render("country.md", src_uri, part="rest", **values)

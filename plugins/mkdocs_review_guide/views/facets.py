@@ -1,5 +1,5 @@
 """Filters of a list, of events above all: one choice a facet, "and" between facets, and they work without
-script.
+script. Facets with several choices, "or" between them, need one.
 
 Each facet has a slot and each option a number, and an event's row says in ``data-f2="3"`` that it has option
 3 of the facet in slot 2. A radio button with the id ``f2-3`` and the style's rule for that pair do the rest.
@@ -57,12 +57,16 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A question with its options in the order of reading, and the slot (from 1) that its rules are for."""
+    """A question with its options in the order of reading, and the slot (from 1) that its rules are for.
+
+    ``several``: any number of options can be chosen, and what has one of them stays; that needs a script.
+    """
 
     slot: int
     name: str
     legend: str
     options: tuple[Option, ...]
+    several: bool = False
 
     @property
     def shown(self) -> tuple[Option, ...]:
@@ -98,7 +102,7 @@ class Filters:
 @dataclass(frozen=True, slots=True)
 class Question(Generic[T]):
     """A facet before its options are counted. ``values`` gives a thing's answers, ``order`` the options in
-    the order of reading; ``always`` are options even if nothing has them.
+    the order of reading; ``always`` are options even if nothing has them. ``several``: see :class:`Facet`.
     """
 
     slot: int
@@ -108,6 +112,7 @@ class Question(Generic[T]):
     label: Callable[[str], str]
     order: Callable[[Iterable[str]], list[str]]
     always: tuple[str, ...] = ()
+    several: bool = False
 
 
 def make_filters(guide: Guide, words: Words, events: Sequence[Event]) -> Filters:
@@ -145,7 +150,7 @@ def _facet(question: Question[T], answers: dict[str, tuple[str, ...]]) -> Facet:
     ranked = sorted(ordered, key=lambda value: (-counts[value], place[value]))
     numbers = {value: number for number, value in enumerate(ranked, start=1)}
     options = tuple(Option(value, question.label(value), numbers[value], counts[value]) for value in ordered)
-    return Facet(question.slot, question.name, question.legend, options)
+    return Facet(question.slot, question.name, question.legend, options, question.several)
 
 
 def _questions(guide: Guide, words: Words, events: Sequence[Event]) -> Iterator[Question[Event]]:

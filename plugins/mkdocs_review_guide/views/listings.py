@@ -12,17 +12,23 @@ from mkdocs_review_guide.model.listings import (
     CountriesListing,
     FiguresListing,
     Listing,
+    ReferencesListing,
+    ResourcesListing,
     TimelineListing,
 )
 from mkdocs_review_guide.model.mechanisms import Mechanism, slug
 from mkdocs_review_guide.model.pages import Page
+from mkdocs_review_guide.model.resources import Resource
 from mkdocs_review_guide.model.status import is_open, status_now
+from mkdocs_review_guide.model.works import Work
 from mkdocs_review_guide.views.article import list_articles
 from mkdocs_review_guide.views.charts.country import country_chart
 from mkdocs_review_guide.views.charts.mechanism import mechanism_chart
 from mkdocs_review_guide.views.countries import country_rows
 from mkdocs_review_guide.views.mechanism import figure_key
+from mkdocs_review_guide.views.references import list_works
 from mkdocs_review_guide.views.renderer import Renderer
+from mkdocs_review_guide.views.resources import list_resources
 from mkdocs_review_guide.views.timeline import list_events
 
 
@@ -39,6 +45,10 @@ def render_listing(renderer: Renderer, listing: Listing, here: str) -> str:
             return _list_figures(renderer, here, listing)
         case ChartListing():
             return _chart(renderer, here, listing)
+        case ResourcesListing():
+            return list_resources(renderer, here, select_resources(renderer.guide, listing))
+        case ReferencesListing():
+            return list_works(renderer, here, select_works(renderer.guide, listing))
 
 
 def _mechanisms(guide: Guide, names: Iterable[str]) -> list[Mechanism]:
@@ -150,3 +160,29 @@ def _article_fits(page: Page, listing: ArticlesListing) -> bool:
         and _meets(listing.countries, page.countries)
         and _meets(map(slug, listing.topics), map(slug, page.tags))
     )
+
+
+def select_resources(guide: Guide, listing: ResourcesListing) -> list[Resource]:
+    """The resources that a listing asks for, in the order of the references."""
+    place = {work.key: index for index, work in enumerate(guide.works)}
+    fitting = [
+        resource
+        for resource in guide.resources
+        if _meets(listing.types, resource.types)
+        and _meets(listing.audiences, resource.audiences)
+        and _meets(listing.languages, resource.languages)
+        and _meets(map(slug, listing.topics), resource.about)
+    ]
+    fitting.sort(key=lambda resource: place.get(resource.works[0].key, len(place)))
+    return fitting[: listing.limit]
+
+
+def select_works(guide: Guide, listing: ReferencesListing) -> list[Work]:
+    """The works that a listing asks for, in the order of the references."""
+    fitting = [
+        work
+        for work in guide.works
+        if listing.cited in (None, work.key in guide.mentions)
+        and _meets(map(slug, listing.topics), map(slug, work.topics))
+    ]
+    return fitting[: listing.limit]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from mkdocs_review_guide.model.events import Event
-from mkdocs_review_guide.model.guide import Guide
 from mkdocs_review_guide.model.mechanisms import CalendarEntry, Cohort, Figure, Mechanism, Phase
 from mkdocs_review_guide.model.pages import Page
 from mkdocs_review_guide.model.sorting import sort_name
@@ -16,6 +17,7 @@ from mkdocs_review_guide.views.countries import CountryRow, cohort_countries, co
 from mkdocs_review_guide.views.layout import Part, lay_out
 from mkdocs_review_guide.views.notes import notes_part
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
+from mkdocs_review_guide.views.resources import resource_links, resource_rows
 from mkdocs_review_guide.views.upcoming import what_is_ahead
 
 
@@ -38,6 +40,7 @@ def complete_mechanism(renderer: Renderer, page: Page, body: str, headings: Sequ
         "mechanism": mechanism,
         "page": page,
         "cohorts": _cohort_rows(mechanism),
+        "step_resources": _step_resources(renderer, mechanism, page.src_uri),
         "figures": sorted(mechanism.figures, key=figure_key, reverse=True),
         "ahead": what_is_ahead(renderer.guide, mechanism),
         "chart": mechanism_chart(renderer, mechanism, page.src_uri),
@@ -51,6 +54,12 @@ def complete_mechanism(renderer: Renderer, page: Page, body: str, headings: Sequ
     foot = renderer.render("foot.md", page.src_uri, source=page.place)
     notes = notes_part(renderer, page.src_uri)
     return lay_out((Part("", head), Part("prose", body), Part("", rest), notes, Part("", foot)))
+
+
+def _step_resources(renderer: Renderer, mechanism: Mechanism, here: str) -> dict[str, Markup]:
+    """The resources about each step, by the step's id within the mechanism."""
+    ids = {step.id: mechanism.step_id(step) for step in mechanism.steps}
+    return {step: resource_links(renderer, here, id_) for step, id_ in ids.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +122,7 @@ def render_phase(renderer: Renderer, mechanism: Mechanism, phase: Phase, *, auth
         place=phase.place,
         calendar=[(names.get(entry.cohort or "", mechanism.short), entry) for entry in entries],
         rows=told,
+        resources=resource_rows(renderer, target.page, target.id),
         found=found.format(n=len(told)),
         **_latest_first(renderer, mechanism, lambda event: phase.id in event.phases),
         authored=authored,
@@ -140,6 +150,7 @@ def render_cohort(
         place=cohort.place,
         calendar=[(f"{mechanism.phase_label} {entry.phase}", entry) for entry in entries],
         rows=[row for row in country_rows(renderer, mechanism) if row.code in codes],
+        resources=resource_rows(renderer, target.page, target.id),
         found=words.gettext("{found} of {size} are known here.").format(found=len(codes), size=cohort.size)
         if cohort.size is not None
         else words.gettext("{found} are known here.").format(found=len(codes)),
@@ -179,16 +190,6 @@ def _latest_first(
     """The events of a part for its page, newest first, and how many older ones are left to the timeline."""
     events = [event for event in renderer.guide.events if mechanism.id in event.mechanisms and fits(event)]
     return {"events": events[: -MOST_EVENTS - 1 : -1], "older": max(0, len(events) - MOST_EVENTS)}
-
-
-def country_of_page(guide: Guide, src_uri: str) -> tuple[str, str] | None:
-    """The mechanism and country whose page a source path is, if it is one."""
-    folder, _, name = src_uri.rpartition("/countries/")
-    mechanism = guide.mechanisms.get(folder.rpartition("/")[2])
-    code = name.removesuffix(".md").upper()
-    if mechanism is None or mechanism.folder != folder or code not in mechanism.countries:
-        return None
-    return mechanism.id, code
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,71 +1,142 @@
-"""References: every work that the guide relies on, with the passages that cite it."""
+"""References: every work that the guide relies on, where each is cited, and how to take it along.
+
+``/references/`` is the home of all works. Of few, it shows the full entries; of many, it stays a list that
+one can load and read, and the full entries stand on further pages, a number of works on each. A work with
+many passages has a page of its own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Generic, TypeVar
 
 from markupsafe import Markup
 
 from mkdocs_review_guide.formatting.escape import escape
-from mkdocs_review_guide.model.guide import REFERENCES, Guide, Mention
+from mkdocs_review_guide.model.guide import REFERENCES, Guide
 from mkdocs_review_guide.model.sorting import sort_name
 from mkdocs_review_guide.model.works import Work
 from mkdocs_review_guide.problems import Place
-from mkdocs_review_guide.views.context import PageContext
-from mkdocs_review_guide.views.mechanism import country_of_page
+from mkdocs_review_guide.views.context import PageContext, safe
+from mkdocs_review_guide.views.passages import Passages, counted, passages_of
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
+from mkdocs_review_guide.views.work import render_work, work_page
+from mkdocs_review_guide.views.work_facts import FORMATS, addresses, take_along, unverified
 
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A place that cites a work: its words (empty where data cites it), the link to it, and where in the
-    work.
-    """
-
-    words: str
-    link: Markup
-    locator: str
+FULL = 500
+"""So many works have their full entries on one page."""
+PART = 200
+"""Of more, so many full entries stand on a page."""
+FEW = 5
+"""An entry shows so many passages; of a work with more, the :data:`FIRST`, and it has a page of its own."""
+FIRST = 3
+PART_PREFIX = "entry-"
+"""What stands before a work's key in its anchor where the page isn't its home."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A work in the list: its passages, its links, and what of it is not verified (empty if nothing is
+    """A work in the list: the passages that are shown, how many there are in words, what leads to all of
+    them (empty where all are shown), its other links, and what of it is not verified (empty if nothing is
     said).
     """
 
     work: Work
-    passages: tuple[Passage, ...]
+    passages: Passages
+    counted: Markup
+    more: Markup
     links: tuple[Markup, ...]
     unverified: str
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class ShortEntry:
+    """A work in a long list: the link to its full entry, which says how often it is cited."""
+
+    work: Work
+    full: Markup
+
+
+E = TypeVar("E", Entry, ShortEntry)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter(Generic[E]):
     """The works that begin with one letter."""
 
     id: str
     name: str
-    entries: tuple[Entry, ...]
+    entries: tuple[E, ...]
 
 
-def render_references(renderer: Renderer, src_uri: str, *, authored: bool) -> RenderedPage:
-    """All listed works, A to Z."""
-    words = renderer.words
-    works, source = renderer.guide.works, _only_file(renderer.guide)
-    title = words.gettext("References")
+def render_references(renderer: Renderer, *, authored: bool) -> Iterator[RenderedPage]:
+    """The list of all works, A to Z; then the pages of their full entries, if they stand elsewhere, and those
+    of works with many passages.
+    """
+    works = renderer.guide.works
+    parts = [works[start : start + PART] for start in range(0, len(works), PART)] if len(works) > FULL else []
+    yield _render_list(renderer, parts, authored=authored)
+    for number, part in enumerate(parts, start=1):
+        yield _render_part(renderer, part, number, len(parts))
+    for work in works:
+        if _has_page(renderer.guide, work):
+            yield from render_work(renderer, work)
+
+
+def _has_page(guide: Guide, work: Work) -> bool:
+    return len(guide.mentions.get(work.key, ())) > FEW
+
+
+def _render_list(renderer: Renderer, parts: Sequence[Sequence[Work]], *, authored: bool) -> RenderedPage:
+    words, guide = renderer.words, renderer.guide
+    at = PageContext(renderer, REFERENCES)
+    source, title = _only_file(guide), words.gettext("References")
+    home = {work.key: part_page(number) for number, part in enumerate(parts, start=1) for work in part}
     markdown = renderer.render(
         "references.md",
-        src_uri,
+        REFERENCES,
         title=title,
-        letters=_letters(renderer, works, src_uri),
-        count=len(works),
+        letters=_letters(guide.works, lambda work: _entry(at, work)) if not parts else [],
+        short=_letters(guide.works, lambda work: _short_entry(at, work, home[work.key])) if parts else [],
+        count=len(guide.works),
+        formats=FORMATS,
+        shown=words.gettext("Shown: {n} of {all}"),
+        some=words.gettext("{n} of {all}"),
         authored=authored,
         source=source,
     )
     description = words.gettext("Every work that this guide relies on, and where it is cited.")
-    return RenderedPage(src_uri, "references", title, markdown, description, source)
+    return RenderedPage(REFERENCES, "references", title, markdown, description, source)
+
+
+def part_page(number: int) -> str:
+    """The source path of a page of full entries; no key can be in the way of it."""
+    return f"{REFERENCES.removesuffix('.md')}-{number}.md"
+
+
+def _render_part(renderer: Renderer, works: Sequence[Work], number: int, count: int) -> RenderedPage:
+    words, here = renderer.words, part_page(number)
+    at = PageContext(renderer, here)
+    title = words.gettext("References, {first} to {last}").format(
+        first=works[0].filing_name, last=works[-1].filing_name
+    )
+    markdown = renderer.render(
+        "references-part.md",
+        here,
+        title=title,
+        letters=_letters(works, lambda work: _entry(at, work)),
+        home=REFERENCES,
+        prefix=PART_PREFIX,
+        earlier=part_page(number - 1) if number > 1 else "",
+        later=part_page(number + 1) if number < count else "",
+        source=None,
+    )
+    description = words.gettext("Works that this guide relies on, and where each is cited.")
+    return RenderedPage(
+        here, "references", title, markdown, description, None, (REFERENCES,), searchable=False
+    )
 
 
 def _only_file(guide: Guide) -> Place | None:
@@ -74,22 +145,17 @@ def _only_file(guide: Guide) -> Place | None:
     return Place(files.pop()) if len(files) == 1 else None
 
 
-def list_works(renderer: Renderer, here: str) -> str:
-    """All listed works as a plain Markdown list for any page, each with the way to its entry."""
+def list_works(renderer: Renderer, here: str, works: Sequence[Work]) -> str:
+    """Works as a plain Markdown list for any page, each with the way to its entry."""
     at, entry = PageContext(renderer, here), renderer.words.gettext("entry")
-    lines = [
-        f"- {at.reference(work.key)} {at.link(entry, f'{REFERENCES}#{work.key}')}"
-        for work in renderer.guide.works
-    ]
+    lines = [f"- {at.reference(work.key)} {at.link(entry, f'{REFERENCES}#{work.key}')}" for work in works]
     return "\n".join(lines)
 
 
-def _letters(renderer: Renderer, works: Sequence[Work], here: str) -> list[Letter]:
-    at = PageContext(renderer, here)
-    groups = groupby(works, key=lambda work: _letter(work.filing_name))
+def _letters(works: Sequence[Work], entry: Callable[[Work], E]) -> list[Letter[E]]:
     return [
-        Letter(f"letter-{_letter_id(letter)}", letter, tuple(_entry(renderer, at, work) for work in group))
-        for letter, group in groups
+        Letter(f"letter-{_letter_id(letter)}", letter, tuple(entry(work) for work in group))
+        for letter, group in groupby(works, key=lambda work: _letter(work.filing_name))
     ]
 
 
@@ -103,58 +169,28 @@ def _letter_id(letter: str) -> str:
     return letter.lower() if letter != "#" else "other"
 
 
-def _entry(renderer: Renderer, at: PageContext, work: Work) -> Entry:
-    mentions = renderer.guide.mentions.get(work.key, ())
-    passages = tuple(_passage(renderer, at, mention) for mention in mentions)
-    return Entry(work, passages, tuple(_links(renderer, at, work)), _unverified(renderer, work))
+def _entry(at: PageContext, work: Work) -> Entry:
+    passages, more = passages_of(at, work.key), Markup("")
+    if _has_page(at.renderer.guide, work):
+        message = at.renderer.words.gettext("All {n} places").format(n=len(passages))
+        more, passages = at.link(message, work_page(work.key)), passages.first(FIRST)
+    links = (*addresses(at, work), *_ways(at, work))
+    says = escape(counted(at.renderer, work.key))
+    return Entry(work, passages, says, more, links, unverified(at.renderer.words, work))
 
 
-def _passage(renderer: Renderer, at: PageContext, mention: Mention) -> Passage:
-    guide, words = renderer.guide, renderer.words
-    address = f"{mention.page}#{mention.anchor}" if mention.anchor else mention.page
-    name = page_name(renderer, mention.page)
-    if mention.event:
-        event = guide.targets[mention.event]
-        link = Markup(words.gettext("{event}, event on {page}")).format(  # the catalogue's words
-            event=at.link(event.name, address), page=escape(name)
-        )
-        return Passage("", link, mention.locator)
-    link = at.link(f"{name}, {mention.heading}" if mention.heading else name, address)
-    return Passage(mention.passage, link, mention.locator)
+def _short_entry(at: PageContext, work: Work, page: str) -> ShortEntry:
+    return ShortEntry(work, at.link(counted(at.renderer, work.key), f"{page}#{PART_PREFIX}{work.key}"))
 
 
-def page_name(renderer: Renderer, src_uri: str) -> str:
-    """What a page is called in a list of pages, written or generated."""
-    guide = renderer.guide
-    country = country_of_page(guide, src_uri)
-    if country:
-        return guide.country_name(*country)
-    page = guide.pages.get(src_uri)
-    return page.title if page and page.title else src_uri.removesuffix(".md")
-
-
-def _links(renderer: Renderer, at: PageContext, work: Work) -> Iterable[Markup]:
-    words = renderer.words
-    if work.url:
-        yield at.outside(work.host or work.url, work.url)
-    elif not work.doi:
-        yield Markup(f"{escape(words.gettext('Address:'))} {at.unknown(words.gettext('not known'))}")
-    if work.doi:
-        yield at.outside(f"doi:{work.doi}", f"https://doi.org/{work.doi}")
-    if work.archiveurl:
-        yield at.outside(words.gettext("Kept copy"), work.archiveurl)
-    presented = [page for page in renderer.guide.articles if page.original == work.key]
-    for page in presented:
-        yield Markup(
-            f"{escape(words.gettext('Presented in this guide:'))} {at.link(page.title, page.src_uri)}"
+def _ways(at: PageContext, work: Work) -> Iterator[Markup]:
+    """Where else a work stands in the guide, and how to take it along."""
+    words = at.renderer.words
+    for page in at.renderer.guide.presented.get(work.key, ()):
+        yield safe(
+            "{label} {page}",
+            label=words.gettext("Presented in this guide:"),
+            page=at.link(page.title, page.src_uri),
         )
     yield at.link(words.gettext("Link to this entry"), f"{REFERENCES}#{work.key}")
-
-
-def _unverified(renderer: Renderer, work: Work) -> str:
-    words = renderer.words
-    if not work.verified:
-        return ""
-    if work.verified.strip().lower() == "no":
-        return words.gettext("Not verified: the work itself was not seen.")
-    return words.gettext("Not verified: {what}.").format(what=work.verified.rstrip("."))
+    yield take_along(at, work.key)

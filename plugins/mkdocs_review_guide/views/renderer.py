@@ -27,7 +27,8 @@ class RenderedPage:
     """A page of the guide as Markdown. ``source`` is the one file that is its true source, if it has one.
 
     ``title`` and ``description`` are plain text; ``kind`` names its view; ``parents`` are the pages above it,
-    the nearest first.
+    the nearest first. What isn't ``searchable`` shows again what stands
+    elsewhere.
     """
 
     src_uri: str
@@ -37,6 +38,7 @@ class RenderedPage:
     description: str = ""
     source: Place | None = None
     parents: tuple[str, ...] = ()
+    searchable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

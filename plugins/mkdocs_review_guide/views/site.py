@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from mkdocs_review_guide.formatting.escape import escape
 from mkdocs_review_guide.model.guide import REFERENCES
 from mkdocs_review_guide.model.listings import Listing
+from mkdocs_review_guide.model.mechanisms import slug
 from mkdocs_review_guide.model.pages import Page
 from mkdocs_review_guide.readers.markdown_scan import Scan
 from mkdocs_review_guide.views.article import ARTICLES, complete_article, render_articles
@@ -24,6 +25,7 @@ from mkdocs_review_guide.views.mechanism import (
 from mkdocs_review_guide.views.notes import notes_part
 from mkdocs_review_guide.views.references import render_references
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
+from mkdocs_review_guide.views.resources import RESOURCES, render_resources, resource_rows
 from mkdocs_review_guide.views.timeline import render_timelines
 
 
@@ -58,7 +60,8 @@ def _made(renderer: Renderer, written: dict[str, Body], reviews: str) -> Iterato
     """The pages that the guide makes, each without a head of its own where somebody wrote the page."""
     mechanisms = renderer.guide.mechanisms.values()
     yield from render_timelines(renderer, written)
-    yield render_references(renderer, REFERENCES, authored=REFERENCES in written)
+    yield from render_references(renderer, authored=REFERENCES in written)
+    yield render_resources(renderer, authored=RESOURCES in written)
     yield render_articles(renderer, ARTICLES, authored=ARTICLES in written)
     if mechanisms:
         index = f"{reviews}/index.md"
@@ -108,7 +111,10 @@ def _written(renderer: Renderer, body: Body) -> RenderedPage:
         markdown = complete_mechanism(renderer, page, markdown, body.scan.headings)
     else:
         events = renderer.guide.events_by_page.get(page.src_uri, ())
-        foot = renderer.render("page-end.md", page.src_uri, events=events, source=page.place)
+        resources = resource_rows(renderer, page.src_uri, slug(page.topic)) if page.topic else []
+        foot = renderer.render(
+            "page-end.md", page.src_uri, events=events, resources=resources, source=page.place
+        )
         text = Part("prose", _titled(body, markdown, page.title))
         markdown = lay_out((text, notes_part(renderer, page.src_uri), Part("", foot)))
     parents = (ARTICLES,) if page.kind == "article" else ()
