@@ -12,6 +12,8 @@ from mkdocs_review_guide.model.listings import (
     CountriesListing,
     FiguresListing,
     Listing,
+    ReferencesListing,
+    ResourcesListing,
     TimelineListing,
 )
 from mkdocs_review_guide.problems import Place, Problem
@@ -73,6 +75,18 @@ def test_a_timeline_with_all_its_options() -> None:
         ),
         ("<!-- guide/figures { what: begun } -->", FiguresListing(Place("a.md", 10, 20), (), ("begun",))),
         ("<!-- guide/chart { country: no } -->", ChartListing(Place("a.md", 10, 18), (), ("NO",))),
+        (
+            "<!-- guide/resources { type: [guide, toolkit], topic: visits, language: fr } -->",
+            ResourcesListing(Place("a.md", 10, 22), ("guide", "toolkit"), ("visits",), ("fr",)),
+        ),
+        (
+            "<!-- guide/references { cited: true, limit: 3 } -->",
+            ReferencesListing(Place("a.md", 10, 23), True, (), 3),
+        ),
+        (
+            "<!-- guide/references { topic: visits } -->",
+            ReferencesListing(Place("a.md", 10, 23), None, ("visits",)),
+        ),
     ],
 )
 def test_other_listings_and_those_without_options(comment: str, expected: Listing) -> None:
@@ -102,6 +116,8 @@ def test_other_listings_and_those_without_options(comment: str, expected: Listin
         ("<!-- guide/timeline {\n  limit: x,\n  stauts: done } -->", ["11:10 RG203", "12:3 RG201"]),
         ("<!-- guide/articles { status: done } -->", ["10:23 RG201"]),
         ("<!-- guide/countries { status: upcomin } -->", ["10:32 RG203"]),
+        ("<!-- guide/resources { limit: 0, audience: x, kind: y } -->", ["10:31 RG203", "10:47 RG201"]),
+        ("<!-- guide/references { cited: perhaps, topic: x, type: y } -->", ["10:32 RG203", "10:51 RG201"]),
     ],
 )
 def test_what_is_wrong_is_told_with_its_place_and_nothing_is_listed(

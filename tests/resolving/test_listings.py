@@ -7,11 +7,15 @@ import pytest
 from tests.guides import check, sources, told_where
 
 ARTICLE = "---\ntitle: A\ntags: [Peer review, Visits]\nmechanism: peer\ncountry: NO\n---\n"
+BIB = """\
+@book{b, title = {B}, langid = {french}, annotation = {Good.},
+  keywords = {resource, type:guide, audience:NGOs, answers, learning}}
+"""
 
 
 def problems_of(listing: str) -> list[str]:
     body = f"---\ntitle: A\n---\n\n<!-- guide/{listing} -->\n"
-    _, problems = check(sources({"a.md": body, "articles/a.md": ARTICLE}))
+    _, problems = check(sources({"a.md": body, "articles/a.md": ARTICLE}, bib=BIB))
     return [f"{problem.message}; {problem.advice}" for problem in problems if problem.code == "RG704"]
 
 
@@ -25,6 +29,8 @@ def problems_of(listing: str) -> list[str]:
         "articles { mechanism: peer, country: NO, topic: visits, limit: 2 }",
         "countries { mechanism: peer, cohort: A }",
         "chart { mechanism: peer, country: CA }",
+        "resources { type: guide, topic: [learning, peer-answers], language: fr, audience: NGOs }",
+        "references { topic: learning, cited: false }",
     ],
 )
 def test_what_exists_can_be_asked_for(listing: str) -> None:
@@ -43,6 +49,14 @@ def test_what_exists_can_be_asked_for(listing: str) -> None:
         ("timeline { topic: visit }", "the listing's topic visit is unknown; did you mean visits?"),
         ("articles { topic: xyz }", "the listing's topic xyz is unknown; there are: peer-review, visits"),
         ("countries { cohort: a }", "the listing's cohort a is unknown; did you mean A?"),
+        ("resources { type: guides }", "the listing's type guides is unknown; did you mean guide?"),
+        ("resources { language: french }", "the listing's language french is unknown; there are: fr"),
+        ("resources { audience: x }", "the listing's audience x is unknown; there are: NGOs"),
+        (
+            "resources { topic: xyz }",
+            "the listing's topic xyz is unknown; there are: answers, learning, peer-answers",
+        ),
+        ("references { topic: lerning }", "the listing's topic lerning is unknown; did you mean learning?"),
         ("figures { what: begun }", "the listing's what begun is unknown; there are: none"),
     ],
 )

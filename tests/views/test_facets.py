@@ -9,7 +9,16 @@ from mkdocs_review_guide.model.events import Event
 from mkdocs_review_guide.model.guide import Guide, Target
 from mkdocs_review_guide.model.mechanisms import Cohort, Mechanism
 from mkdocs_review_guide.problems import Place
-from mkdocs_review_guide.views.facets import OPTIONS, SLOTS, Facet, Filters, facet_rules, make_filters
+from mkdocs_review_guide.views.facets import (
+    OPTIONS,
+    SLOTS,
+    Facet,
+    Filters,
+    Question,
+    facet_rules,
+    filter_rows,
+    make_filters,
+)
 from mkdocs_review_guide.views.words import Words
 from tests.views.events import make_event, make_guide
 
@@ -120,6 +129,15 @@ def test_a_long_facet_is_folded_and_its_rare_options_need_a_script() -> None:
     assert [each.value for each in (*country.shown, *country.folded)] == [*codes[:5], "GG", *codes[5:-1]]
     assert sum(each.needs_script for each in country.options) == 49 - OPTIONS
     assert not [each for each in country.shown if each.needs_script]
+
+
+def test_a_question_may_take_several_answers() -> None:
+    things = {"one": "a b", "two": "b", "three": ""}
+    question: Question[str] = Question(1, "q", "Q", str.split, str.upper, sorted, several=True)
+    single: Question[str] = Question(2, "r", "R", str.split, str.upper, sorted)
+    filters = filter_rows(Words("en"), things, [question, single])
+    assert [each.several for each in filters.facets] == [True, False]
+    assert filters.rows["one"] == ' data-row="" data-f1="1 2" data-f2="1 2"'
 
 
 def test_there_is_a_rule_for_each_slot_and_option_and_the_style_stays_small() -> None:

@@ -7,10 +7,22 @@ from functools import lru_cache
 import pytest
 
 from mkdocs_review_guide.model.guide import Guide
-from mkdocs_review_guide.model.listings import ArticlesListing, TimelineListing
+from mkdocs_review_guide.model.listings import (
+    ArticlesListing,
+    Listing,
+    ReferencesListing,
+    ResourcesListing,
+    TimelineListing,
+)
 from mkdocs_review_guide.readers.listings import read_listing
 from mkdocs_review_guide.readers.markdown_scan import scan
-from mkdocs_review_guide.views.listings import render_listing, select_articles, select_events
+from mkdocs_review_guide.views.listings import (
+    render_listing,
+    select_articles,
+    select_events,
+    select_resources,
+    select_works,
+)
 from tests.guides import HERE, make_guide, make_renderer
 
 REVIEWS = {
@@ -57,10 +69,71 @@ def guide() -> Guide:
     return make_guide(REVIEWS, "2026-01-15")
 
 
-def read(comment: str) -> TimelineListing | ArticlesListing:
+BIB = """\
+@misc{key, title = {Some work}, date = {2021-10}, keywords = {learning}}
+@book{b, author = {Brown, Bo}, title = {B}, langid = {french}, annotation = {Good.},
+  keywords = {resource, type:guide, audience:NGOs, answers}}
+@book{a, author = {Adams, Ann}, title = {A}, langid = {english}, annotation = {Good.},
+  keywords = {resource, type:toolkit, audience:NGOs, learning}}
+"""
+
+
+@lru_cache
+def library() -> Guide:
+    return make_guide({"a.md": "---\ntitle: A\n---\n[@key]\n"}, bib=BIB)
+
+
+@pytest.mark.parametrize(
+    ("options", "keys"),
+    [
+        ("", ["a", "b"]),
+        ("limit: 1", ["a"]),
+        ("type: guide", ["b"]),
+        ("type: [guide, toolkit], audience: NGOs", ["a", "b"]),
+        ("language: fr", ["b"]),
+        ("topic: peer-answers", ["b"]),
+        ("topic: Answers", ["b"]),
+        ("topic: learning, language: en", ["a"]),
+        ("topic: learning, language: fr", []),
+    ],
+)
+def test_resources_that_fit_every_option_in_order(options: str, keys: list[str]) -> None:
+    listing = read(f"resources {{ {options} }}")
+    assert isinstance(listing, ResourcesListing)
+    assert [each.works[0].key for each in select_resources(library(), listing)] == keys
+
+
+@pytest.mark.parametrize(
+    ("options", "keys"),
+    [
+        ("", ["a", "b", "key"]),
+        ("cited: true", ["key"]),
+        ("cited: false, limit: 1", ["a"]),
+        ("topic: Learning", ["a", "key"]),
+    ],
+)
+def test_works_that_fit_every_option_in_order(options: str, keys: list[str]) -> None:
+    listing = read(f"references {{ {options} }}")
+    assert isinstance(listing, ReferencesListing)
+    assert [work.key for work in select_works(library(), listing)] == keys
+
+
+def test_resources_and_works_link_from_the_page_they_stand_in() -> None:
+    renderer = make_renderer(library())
+    markdown = render_listing(renderer, read("resources { type: guide }"), "more/page.md")
+    assert "(../references.md#b " in markdown
+    assert " id=" not in markdown
+    markdown = render_listing(renderer, read("references { cited: true }"), "more/page.md")
+    assert markdown == "- *key* [entry](../references.md#key)"
+    assert "No resource is known" in render_listing(
+        renderer, read("resources { topic: learning, language: fr }"), "a.md"
+    )
+
+
+def read(comment: str) -> Listing:
     listing, problems = read_listing(scan(f"<!-- guide/{comment} -->").listings[0], HERE)
     assert not problems
-    assert isinstance(listing, (TimelineListing, ArticlesListing))
+    assert listing
     return listing
 
 
