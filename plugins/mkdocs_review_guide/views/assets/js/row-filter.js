@@ -1,6 +1,6 @@
 /* Filters of a list: choices in facets, a field for words, counts that follow, no empty groups, all of it in the
    address (#/?kind=session&find=treaty), and how many are left. The field is made here: without a script it could do
-   nothing. */
+   nothing. It runs after now.js, which says what events are now. */
 (() => {
   const MARK = "#/?", FIND = "find";
   const state = () => (location.hash.startsWith(MARK) ? location.hash.slice(MARK.length) : "");
