@@ -10,7 +10,6 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from mkdocs_review_guide.exports.addresses import SiteAddress
 from mkdocs_review_guide.exports.files import export_files
 from mkdocs_review_guide.formatting.countries import country_name, is_country
 from mkdocs_review_guide.formatting.csl import (
@@ -29,6 +28,7 @@ from mkdocs_review_guide.model.guide import Guide
 from mkdocs_review_guide.model.listings import Listing
 from mkdocs_review_guide.model.mechanisms import Mechanism
 from mkdocs_review_guide.model.pages import Page
+from mkdocs_review_guide.model.site import SiteAddress
 from mkdocs_review_guide.problems import Place, Problem, Rule, Severity
 from mkdocs_review_guide.readers.bibtex import read_library
 from mkdocs_review_guide.readers.countries import read_countries

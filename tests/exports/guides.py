@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from mkdocs_review_guide import build
-from mkdocs_review_guide.exports.addresses import SiteAddress
 from mkdocs_review_guide.exports.context import ExportContext
 from mkdocs_review_guide.model.guide import Guide
+from mkdocs_review_guide.model.site import SiteAddress
 from mkdocs_review_guide.sources import SourceFile, Sources
 from mkdocs_review_guide.views.words import Words
 

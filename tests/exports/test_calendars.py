@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from icalendar import Calendar, Event
 
-from mkdocs_review_guide.exports.addresses import SiteAddress
 from mkdocs_review_guide.exports.calendar import CalendarHead, Entry, write_calendar, write_entry
 from mkdocs_review_guide.exports.calendars import calendars
+from mkdocs_review_guide.model.site import SiteAddress
 from tests.exports.guides import AS_OF, COUNTRIES, make_context, make_guide
 from tests.exports.line_checker import faults
 

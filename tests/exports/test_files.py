@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from mkdocs_review_guide import build
-from mkdocs_review_guide.exports.addresses import SiteAddress
 from mkdocs_review_guide.exports.files import export_files
+from mkdocs_review_guide.model.site import SiteAddress
 from mkdocs_review_guide.project import read_project, read_sources
 from mkdocs_review_guide.views.words import Words
 from tests.exports.guides import AS_OF, SITE, make_guide

@@ -9,11 +9,11 @@ from typing import Any, get_args
 import pytest
 from jsonschema import Draft202012Validator
 
-from mkdocs_review_guide.exports.addresses import SiteAddress
 from mkdocs_review_guide.exports.guide_json import guide_json, schema_json
 from mkdocs_review_guide.model.events import KINDS, Status
 from mkdocs_review_guide.model.guide import TargetKind
 from mkdocs_review_guide.model.progress import StepNow
+from mkdocs_review_guide.model.site import SiteAddress
 from mkdocs_review_guide.model.status import NOWS
 from tests.exports.guides import WORKS, make_context, make_guide
 

@@ -36,9 +36,9 @@ from mkdocs_review_guide.adapter.pages import (
 )
 from mkdocs_review_guide.adapter.theme_keys import theme_problems, theme_values
 from mkdocs_review_guide.as_of import find_as_of
-from mkdocs_review_guide.exports.addresses import SiteAddress
 from mkdocs_review_guide.formatting.csl import FileCache, Style, read_style
 from mkdocs_review_guide.model.dates import DateError, Duration, parse_duration
+from mkdocs_review_guide.model.site import SiteAddress
 from mkdocs_review_guide.problems import Problem, Severity
 from mkdocs_review_guide.readers.markdown_scan import unmask
 from mkdocs_review_guide.sources import Folders, Sources, read_file, read_files

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_review_guide.exports.addresses import SiteAddress
 from mkdocs_review_guide.exports.calendars import calendars
 from mkdocs_review_guide.exports.context import ExportContext
 from mkdocs_review_guide.exports.countries_csv import country_tables
@@ -12,6 +11,7 @@ from mkdocs_review_guide.exports.events_csv import event_tables
 from mkdocs_review_guide.exports.guide_json import GUIDE, SCHEMA, guide_json, schema_json
 from mkdocs_review_guide.exports.words import Words
 from mkdocs_review_guide.model.guide import Guide
+from mkdocs_review_guide.model.site import SiteAddress
 
 
 def export_files(guide: Guide, site: SiteAddress, words: Words) -> Iterator[tuple[str, bytes]]:

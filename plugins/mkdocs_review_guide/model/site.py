@@ -1,4 +1,4 @@
-"""Addresses of the built site, for files that are read far from it: calendars, feeds, data."""
+"""The site: where it is published, and the addresses of its built pages, for what is read far from it."""
 
 from __future__ import annotations
 

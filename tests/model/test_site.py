@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from mkdocs.structure.files import File
 
-from mkdocs_review_guide.exports.addresses import UNKNOWN_HOST, SiteAddress
+from mkdocs_review_guide.model.site import UNKNOWN_HOST, SiteAddress
 
 PAGES = [
     "index.md",
