@@ -8,9 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
+from mkdocs_review_guide.exports.article_citations import WRITERS, article_citations
 from mkdocs_review_guide.exports.files import export_files
+from mkdocs_review_guide.exports.head_metadata import head_metadata
 from mkdocs_review_guide.formatting.countries import country_name, is_country
 from mkdocs_review_guide.formatting.csl import (
     NoCache,
@@ -22,6 +25,7 @@ from mkdocs_review_guide.formatting.csl import (
     pandoc_path,
     shipped_style,
 )
+from mkdocs_review_guide.formatting.page_work import page_work
 from mkdocs_review_guide.model.dates import Duration
 from mkdocs_review_guide.model.events import Event
 from mkdocs_review_guide.model.guide import Guide
@@ -29,6 +33,7 @@ from mkdocs_review_guide.model.listings import Listing
 from mkdocs_review_guide.model.mechanisms import Mechanism
 from mkdocs_review_guide.model.pages import Page
 from mkdocs_review_guide.model.site import SiteAddress
+from mkdocs_review_guide.model.works import Work
 from mkdocs_review_guide.problems import Place, Problem, Rule, Severity
 from mkdocs_review_guide.readers.bibtex import read_library
 from mkdocs_review_guide.readers.countries import read_countries
@@ -62,13 +67,16 @@ NOT_SCANNED = Rule(
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a site decides. ``overrides`` is a folder of templates that come before the package's own."""
+    """What a site decides. ``overrides`` is a folder of templates that come before the package's own;
+    ``site_name`` is who published its pages, and who wrote those that name nobody.
+    """
 
     folders: Folders = field(default_factory=Folders)
     locale: str = "en"
     as_of: date = date(1970, 1, 1)
     edit: EditLinks = field(default_factory=EditLinks)
     site: SiteAddress = field(default_factory=lambda: SiteAddress(""))
+    site_name: str = ""
     stale_after: Duration = DEFAULT_STALE_AFTER
     style: Style | None = None
     overrides: Path | None = None
@@ -195,8 +203,8 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The pages of a site, ready for the Markdown engine. ``references``: each work as one line of safe
-    Markdown.
+    """The pages of a site, ready for the Markdown engine. ``references``: each work by its key, and each
+    article by its source path, as one line of safe Markdown.
     """
 
     guide: Guide
@@ -209,26 +217,72 @@ def render(resolved: Resolved, options: Options, cache: ReferenceCache | None = 
     """Write every page of the guide as Markdown; works are formatted by one call of pandoc for all that
     ``cache`` lacks.
     """
-    words = Words(options.locale)
+    guide, words = resolved.guide, Words(options.locale)
+    articles = article_works(guide, options)
     references, problems = _references(
-        resolved.guide, words, options.style or shipped_style(), cache or NoCache()
+        (*guide.works, *articles.values()), words, options.style or shipped_style(), cache or NoCache()
     )
-    environment = make_environment(words, options.overrides)
-    renderer = Renderer(resolved.guide, words, references, options.edit, environment, options.stale_after)
+    renderer = Renderer(
+        guide,
+        words,
+        references,
+        options.edit,
+        make_environment(words, options.overrides),
+        options.stale_after,
+        articles,
+        tuple(WRITERS),
+    )
     pages = render_site(renderer, resolved.bodies, options.folders.mechanisms)
-    return Site(resolved.guide, pages, references, problems)
+    return Site(guide, _with_heads(pages, guide, articles), references, problems)
+
+
+def article_works(guide: Guide, options: Options) -> dict[str, Work]:
+    """The articles as works that can be cited, by source path, the newest first."""
+    site, language = options.site, options.locale.replace("_", "-")
+    return {
+        page.src_uri: page_work(
+            page,
+            site_name=options.site_name,
+            language=language,
+            url=site.of(page.src_uri) if site.is_known else None,
+        )
+        for page in guide.articles
+    }
+
+
+def _with_heads(
+    pages: Mapping[str, RenderedPage], guide: Guide, articles: Mapping[str, Work]
+) -> dict[str, RenderedPage]:
+    """The pages, those of articles with what their heads say."""
+    cited: dict[str, list[Work]] = {src_uri: [] for src_uri in articles}
+    for work in guide.works:
+        for src_uri in {mention.page: None for mention in guide.mentions.get(work.key, ())}:
+            if src_uri in cited and work.key != guide.pages[src_uri].original:
+                cited[src_uri].append(work)
+    heads = {
+        src_uri: head_metadata(work, _original(guide, guide.pages[src_uri]), cited[src_uri])
+        for src_uri, work in articles.items()
+    }
+    return {src_uri: replace(page, head=heads.get(src_uri, "")) for src_uri, page in pages.items()}
+
+
+def _original(guide: Guide, page: Page) -> Work | None:
+    return guide.library.get(page.original) if page.original else None
 
 
 def export(guide: Guide, options: Options) -> dict[str, bytes]:
-    """The files that a site has beside its pages: calendars, data, tables; by their path below the site."""
-    return dict(export_files(guide, options.site, Words(options.locale)))
+    """The files that a site has beside its pages: calendars, data, tables, citations; by their path below the
+    site.
+    """
+    files = export_files(guide, options.site, Words(options.locale))
+    return dict(chain(files, article_citations(article_works(guide, options).values())))
 
 
 def _references(
-    guide: Guide, words: Words, style: Style, cache: ReferenceCache
+    works: Iterable[Work], words: Words, style: Style, cache: ReferenceCache
 ) -> tuple[dict[str, str], tuple[Problem, ...]]:
     formatted, problems = format_works(
-        guide.works,
+        works,
         style,
         locale=words.csl_locale,
         untitled=words.gettext("title not known"),

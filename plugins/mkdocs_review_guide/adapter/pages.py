@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from html import escape
 from importlib.resources.abc import Traversable
@@ -24,6 +25,8 @@ TAKEN = Rule(
     "the file stands at the address of a page of the guide",
     "rename it to {page}, which the guide completes, or give it another place",
 )
+
+_HEAD_END = re.compile("</head>", re.IGNORECASE)
 
 ASSETS = "assets/review-guide"
 """Where the plugin's own files stand in the site."""
@@ -129,3 +132,8 @@ def _found(items: list[AnchorLink], html: str) -> list[AnchorLink]:
     for item in items:
         item.children = _found(item.children, html)
     return [item for item in items if f'id="{escape(item.id)}"' in html]
+
+
+def into_head(html: str, head: str) -> str:
+    """A built page with this at the end of its head; as it is, if no tag ends that."""
+    return _HEAD_END.sub(lambda end: f"{head}{end[0]}", html, count=1)

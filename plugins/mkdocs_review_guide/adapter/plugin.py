@@ -30,6 +30,7 @@ from mkdocs_review_guide.adapter.pages import (
     add_pages,
     find_parent,
     forget_lost_headings,
+    into_head,
     is_guide_source,
     replace_file,
     set_meta,
@@ -136,6 +137,7 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
             as_of=self._as_of(root),
             edit=EditLinks.from_config(config.repo_url or "", config.edit_uri or "", docs_dir),
             site=SiteAddress(config.site_url or "", config.use_directory_urls),
+            site_name=config.site_name,
             stale_after=self._stale_after(),
             style=style,
             overrides=overrides,
@@ -204,6 +206,11 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         html = arrange(html)
         forget_lost_headings(page, html)
         return f'<div class="g g--{found.kind}"{now}>\n{html}</div>'
+
+    def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
+        """Say in the head of a page how to cite it."""
+        found = self.site.pages.get(page.file.src_uri)
+        return into_head(output, found.head) if found and found.head else output
 
 
 def _docs_dir(config: MkDocsConfig, root: Path) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from mkdocs_review_guide.formatting.page_work import page_authors
 from mkdocs_review_guide.model.guide import Guide
 from mkdocs_review_guide.model.pages import Page
 from mkdocs_review_guide.readers.markdown_scan import Heading
 from mkdocs_review_guide.views.context import PageContext
+from mkdocs_review_guide.views.how_to_cite import how_to_cite_part
 from mkdocs_review_guide.views.layout import Part, lay_out
 from mkdocs_review_guide.views.notes import notes_part
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
@@ -24,7 +26,14 @@ def complete_article(renderer: Renderer, page: Page, body: str, headings: Sequen
     """
     original = renderer.guide.library.get(page.original) if page.original else None
     own_title = bool(headings) and headings[0].level == 1
-    head = renderer.render("article-head.md", page.src_uri, page=page, original=original, own_title=own_title)
+    head = renderer.render(
+        "article-head.md",
+        page.src_uri,
+        page=page,
+        authors=[person.full for person in page_authors(page)],
+        original=original,
+        own_title=own_title,
+    )
     side = renderer.render(
         "article-side.md",
         page.src_uri,
@@ -38,6 +47,7 @@ def complete_article(renderer: Renderer, page: Page, body: str, headings: Sequen
         Part("arthead", head),
         Part("prose", body),
         notes_part(renderer, page.src_uri),
+        how_to_cite_part(renderer, page.src_uri, original),
         Part("artside", side),
     )
     return lay_out((*parts, Part("", foot)))

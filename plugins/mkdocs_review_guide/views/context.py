@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_review_guide.formatting.escape import escape, escape_attribute, safe_url
+from mkdocs_review_guide.formatting.page_work import page_authors
 from mkdocs_review_guide.formatting.prose import inline_prose, missing
 from mkdocs_review_guide.model.calendar import Bound, Window, anchor_of
 from mkdocs_review_guide.model.dates import Duration, EdtfDate, parse_date
@@ -205,7 +206,7 @@ class PageContext:
         """Who wrote the text that an article presents, and when; else who wrote the article."""
         words, guide = self.renderer.words, self.renderer.guide
         original = guide.library.get(page.original) if page.original else None
-        names = [person.full for person in original.authors] if original else list(page.authors)
+        names = [person.full for person in (original.authors if original else page_authors(page))]
         when = guide.article_date(page)
         parts = [*([words.join(names)] if names else []), *([words.date(when)] if when else [])]
         return escape(", ".join(parts))

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 _MARK = re.compile(r"<!-- guide-part (?P<name>[a-z]*) -->")
 _LINE_END = "\n"
+_UNSEARCHED = ("notes", "cite")
+"""Parts that say again what has an entry of its own among the references."""
 _FOOTNOTES = '<div class="footnote"'
 
 
@@ -35,8 +37,8 @@ def arrange(html: str) -> str:
     """A rendered page with its parts as elements.
 
     Footnotes go to the end of the part ``notes``, where there is one; without footnotes it is left out, with
-    whatever heading it has. It is kept out of searches: each work has an entry of its own. A page without
-    marks comes back as it is.
+    whatever heading it has. It is kept out of searches, as are the ways to cite. A page without marks comes
+    back as it is.
     """
     marks = list(_MARK.finditer(html))
     if not marks:
@@ -64,5 +66,5 @@ def _element(name: str, content: str) -> str:
     if not name:
         return f"{content}\n"
     tag = "aside" if name.endswith("side") else "div"
-    hidden = " data-search-exclude" if name == "notes" else ""
+    hidden = " data-search-exclude" if name in _UNSEARCHED else ""
     return f'<{tag} class="{name}"{hidden}>\n{content}\n</{tag}>\n' if content else ""

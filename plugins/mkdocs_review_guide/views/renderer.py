@@ -5,7 +5,7 @@ templates.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from jinja2 import Environment
@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from mkdocs_review_guide.model.dates import Duration
 from mkdocs_review_guide.model.guide import Guide
+from mkdocs_review_guide.model.works import Work
 from mkdocs_review_guide.problems import Place
 from mkdocs_review_guide.views.context import PageContext
 from mkdocs_review_guide.views.edit_links import EditLinks
@@ -27,8 +28,8 @@ class RenderedPage:
     """A page of the guide as Markdown. ``source`` is the one file that is its true source, if it has one.
 
     ``title`` and ``description`` are plain text; ``kind`` names its view; ``parents`` are the pages above it,
-    the nearest first. What isn't ``searchable`` shows again what stands
-    elsewhere.
+    the nearest first. What isn't ``searchable`` shows again what stands elsewhere; ``head`` is HTML for the
+    head of the built page.
     """
 
     src_uri: str
@@ -39,12 +40,14 @@ class RenderedPage:
     source: Place | None = None
     parents: tuple[str, ...] = ()
     searchable: bool = True
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
     """Everything that a view needs to write pages. ``references``: the formatted works by key, as safe inline
-    Markdown.
+    Markdown. ``article_works``: the articles as works, by source path, which is the key of their references.
+    ``formats``: the extensions of the files in which a work can be taken along.
     """
 
     guide: Guide
@@ -53,6 +56,8 @@ class Renderer:
     edit: EditLinks
     environment: Environment
     stale_after: Duration = DEFAULT_STALE_AFTER
+    article_works: Mapping[str, Work] = field(default_factory=dict)
+    formats: tuple[str, ...] = ()
 
     def render(self, template: str, here: str, **values: Any) -> Markup:
         """A template as Markdown for the page whose source path is ``here``.
