@@ -28,49 +28,40 @@ from mkdocs_review_guide.model.works import Person, Work
 
 def citation_tags(work: Work) -> Iterator[str]:
     """The ``meta`` elements of a page that is this work, each on a line of its own."""
-    yield _property("og:type", "website")
+    yield '<meta property="og:type" content="website">'
     if work.publisher:
-        yield _property("og:site_name", work.publisher)
+        yield f'<meta property="og:site_name" content="{escape_attribute(work.publisher)}">'
     for name, content in _named(work):
-        yield f'<meta name="{name}" content="{escape_attribute(content)}">'
-
-
-def _property(name: str, content: str) -> str:
-    return f'<meta property="{name}" content="{escape_attribute(content)}">'
+        yield f'<meta name="{name}" content="{content}">'
 
 
 def _named(work: Work) -> Iterator[tuple[str, str]]:
-    date = iso_date(work.issued)
-    if work.title:
-        yield "citation_title", work.title
+    """Names and contents, which are escaped."""
+    values = {
+        "citation_title": work.title,
+        "citation_publication_date": (iso_date(work.issued) or "").replace("-", "/"),
+        "citation_publisher": work.publisher,
+        "citation_language": work.langid,
+        "citation_public_url": work.url,
+        "citation_fulltext_html_url": work.url,
+        "citation_keywords": "; ".join(_unsplit(topic) for topic in work.topics),
+    }
     for person in work.authors:
-        yield "citation_author", _unsplit(_name(person, alone=len(work.authors) == 1))
-    if date:
-        yield "citation_publication_date", date.replace("-", "/")
-    if work.publisher:
-        yield "citation_publisher", work.publisher
-    if work.langid:
-        yield "citation_language", work.langid
-    if work.url:
-        yield "citation_public_url", work.url
-        yield "citation_fulltext_html_url", work.url
-    if work.topics:
-        yield "citation_keywords", "; ".join(_unsplit(topic) for topic in work.topics)
+        yield "citation_author", _name(person, alone=len(work.authors) == 1)
+    for name, value in values.items():
+        if value:
+            yield name, escape_attribute(value)
 
 
 def _name(person: Person, *, alone: bool) -> str:
     """``Family, Given``; an organization's name with a comma after it."""
     given = " ".join(part for part in (person.given, person.suffix) if part)
     family = person.literal or person.family
-    if not family:
-        return given
-    return f"{family}, {_joined(given) if alone else given}".rstrip(" ")
+    name = escape_attribute(_unsplit(f"{family}, {given}" if family else given))
+    first, comma, rest = name.partition(", ")
+    return f"{first}{comma}{rest.replace(' ', '&#160;')}" if alone else name
 
 
 def _unsplit(name: str) -> str:
     """A name without what separates names."""
     return name.replace(";", ",")
-
-
-def _joined(words: str) -> str:
-    return words.replace(" ", "\N{NO-BREAK SPACE}")
