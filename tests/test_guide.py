@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
@@ -126,6 +128,29 @@ SIX = [
     *("axworthy2024", "dandurandchin2011", "dandurandjahn2022future", "icclr1999drugs", "mcdermott2015"),
     "patrick2020",
 ]
+
+
+@pytest.mark.parametrize("address", ["articles/canada-civil-society/", "articles/human-security/"])
+def test_an_article_says_how_to_cite_the_original_and_then_the_page(guide: Guide, address: str) -> None:
+    page = guide.page(address)
+    original, own = page.one("div", class_="cite").all(class_="citebox")
+    title = page.one("h1").text.replace("'", "’")
+    data = linked_data(page)
+
+    assert original.text.startswith(data["isBasedOn"]["author"][0]["name"].rpartition(" ")[2])
+    assert data["isBasedOn"]["datePublished"][:4] in original.text
+    assert own.text.startswith(f"UNTOC Review Guide. ‘{title}’. 21 November 2026.")
+    assert data["headline"] == page.one("h1").text
+    assert len(data["citation"]) > 5
+
+
+def linked_data(page: Element) -> dict[str, Any]:
+    """What the head of a page says to programs."""
+    scripts = page.one("head").all("script")
+    found = [script for script in scripts if script.attributes.get("type") == "application/ld+json"]
+    assert len(found) == 1
+    data: dict[str, Any] = json.loads(str(found[0].children[0]))
+    return data
 
 
 def test_every_country_of_the_table_has_a_page_and_is_found(guide: Guide) -> None:

@@ -275,7 +275,7 @@ def export(guide: Guide, options: Options) -> dict[str, bytes]:
     site.
     """
     files = export_files(guide, options.site, Words(options.locale))
-    return dict(chain(files, article_citations(article_works(guide, options).values())))
+    return dict(chain(files, article_citations(article_works(guide, options).values(), WRITERS)))
 
 
 def _references(

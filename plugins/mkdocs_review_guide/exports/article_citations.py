@@ -18,7 +18,7 @@ WRITERS: Writers = {}
 _NOT_IN_KEY = re.compile(r"[^A-Za-z0-9]+")
 
 
-def article_citations(works: Iterable[Work], writers: Writers = WRITERS) -> Iterator[tuple[str, bytes]]:
+def article_citations(works: Iterable[Work], writers: Writers) -> Iterator[tuple[str, bytes]]:
     """The files of each article, which is a work whose key is its page's source path: their paths below the
     site, beside the page (``articles/a.bib``), and bytes.
 

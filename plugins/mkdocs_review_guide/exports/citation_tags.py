@@ -46,11 +46,10 @@ def _named(work: Work) -> Iterator[tuple[str, str]]:
         "citation_fulltext_html_url": work.url,
         "citation_keywords": "; ".join(_unsplit(topic) for topic in work.topics),
     }
-    for person in work.authors:
-        yield "citation_author", _name(person, alone=len(work.authors) == 1)
-    for name, value in values.items():
-        if value:
-            yield name, escape_attribute(value)
+    names = [_name(person, alone=len(work.authors) == 1) for person in work.authors]
+    said = [("citation_author", name) for name in names]
+    said += [(name, escape_attribute(value or "")) for name, value in values.items()]
+    return ((name, content) for name, content in said if content.strip(","))
 
 
 def _name(person: Person, *, alone: bool) -> str:

@@ -82,7 +82,8 @@ def _address(work: Work) -> str | None:
 
 def _known(node: Node) -> Node:
     """What is known of a thing and of the things in it, in texts that are sound."""
-    return {name: _known_value(value) for name, value in node.items() if value}
+    known = {name: _known_value(value) for name, value in node.items()}
+    return {name: value for name, value in known.items() if value}
 
 
 def _known_value(value: Value) -> Value:

@@ -28,7 +28,7 @@ def page_work(page: Page, *, site_name: str, language: str, url: str | None = No
         "online",
         page.place,
         title=title or None,
-        title_protected=tuple(word for word in _WORD.findall(title) if word != word.lower()),
+        title_protected=_with_capitals(title),
         authors=authors,
         issued=page.date,
         url=url,
@@ -36,6 +36,13 @@ def page_work(page: Page, *, site_name: str, language: str, url: str | None = No
         publisher=publisher or None,
         topics=tuple(plain(tag) for tag in page.tags),
     )
+
+
+def _with_capitals(title: str) -> tuple[str, ...]:
+    """The words that have capitals, but for the one that begins the title."""
+    words = _WORD.findall(title)
+    begins_alone = bool(words) and words[0][1:] == words[0][1:].lower()
+    return tuple(word for word in words[begins_alone:] if word != word.lower())
 
 
 def page_authors(page: Page) -> Names:
