@@ -138,7 +138,7 @@ def test_works_can_be_taken_along_in_every_format_that_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        build, "WRITERS", {"bib": lambda work: f"@online{{{work.key}}}\n", "ris": lambda _: "TY"}
+        build, "WRITERS", {"bib": lambda work: f"@online{{{work.key}}}\n".encode(), "ris": lambda _: b"TY"}
     )
     files = {
         f"docs/references/{key}.{ending}": "x" for key in ("adams", "brown") for ending in ("bib", "ris")

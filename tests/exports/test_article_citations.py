@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_review_guide.exports.article_citations import article_citations
+from mkdocs_review_guide.exports.article_citations import Writers, article_citations
 from mkdocs_review_guide.model.works import Work
 from mkdocs_review_guide.problems import Place
 
@@ -14,9 +14,9 @@ def work(src_uri: str) -> Work:
 
 
 def test_an_article_has_a_file_of_each_format_beside_its_page() -> None:
-    writers = {
-        "bib": lambda work: f"@online{{{work.key}, title = {{{work.title}}}}}",
-        "ris": lambda work: "TY",
+    writers: Writers = {
+        "bib": lambda work: f"@online{{{work.key}, title = {{{work.title}}}}}".encode(),
+        "ris": lambda work: b"TY",
     }
 
     assert list(article_citations([work("articles/a.md"), work("articles/b.md")], writers)) == [
@@ -36,4 +36,5 @@ def test_an_article_has_a_file_of_each_format_beside_its_page() -> None:
     ],
 )
 def test_its_key_there_can_be_read_everywhere(src_uri: str, path: str, key: str) -> None:
-    assert list(article_citations([work(src_uri)], {"bib": lambda work: work.key})) == [(path, key.encode())]
+    writers: Writers = {"bib": lambda work: work.key.encode()}
+    assert list(article_citations([work(src_uri)], writers)) == [(path, key.encode())]

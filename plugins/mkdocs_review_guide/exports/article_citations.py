@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from mkdocs_review_guide.model.works import Work
 
-Writers = Mapping[str, Callable[[Work], str]]
-"""What writes a work as a file, by the file's extension: ``bib``, ``ris``, ``json``."""
+Writers = Mapping[str, Callable[[Work], bytes]]
+"""What writes a work as a file of its own, by the file's extension: ``bib``, ``ris``, ``json``."""
 
 WRITERS: Writers = {}
 """The formats in which works can be taken along; the pages link to these files."""
@@ -28,4 +28,4 @@ def article_citations(works: Iterable[Work], writers: Writers) -> Iterator[tuple
         stem = posixpath.splitext(work.key)[0]
         named = replace(work, key=_NOT_IN_KEY.sub("-", stem).strip("-") or "page")
         for extension, write in writers.items():
-            yield f"{stem}.{extension}", write(named).encode()
+            yield f"{stem}.{extension}", write(named)
