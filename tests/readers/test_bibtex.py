@@ -43,10 +43,9 @@ def shown(work: Work, name: str) -> str:
     return str(value)
 
 
-def test_an_entry_keeps_its_place_and_text() -> None:
+def test_an_entry_keeps_its_place() -> None:
     works, _ = read_bibtex("\n  @misc{a,\n title = {A}}\n @book{b, title={B}}", "b.bib")
     assert [str(work.place) for work in works] == ["b.bib:2:1", "b.bib:4:1"]
-    assert [work.source_text for work in works] == ["@misc{a,\n title = {A}}", "@book{b, title={B}}"]
 
 
 def test_a_problem_says_file_line_key_and_what_to_do() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_review_guide.readers.bibtex_languages import read_languages
+from mkdocs_review_guide.readers.bibtex_languages import language_name, read_languages
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,11 @@ from mkdocs_review_guide.readers.bibtex_languages import read_languages
 )
 def test_languages_become_tags(written: str | None, tags: tuple[str, ...]) -> None:
     assert read_languages(written) == tags
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"), [("en", "english"), ("fr-CA", "acadian"), ("pt-BR", "brazilian"), ("en-NZ", "en-NZ")]
+)
+def test_tags_have_names_again(tag: str, name: str) -> None:
+    assert language_name(tag) == name
+    assert read_languages(name) == (tag,)

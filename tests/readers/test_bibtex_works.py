@@ -39,6 +39,24 @@ def test_fields_become_a_work(kind: str, fields: dict[str, str], expected: dict[
     assert {name: getattr(work, name) for name in expected} == expected
 
 
+@pytest.mark.parametrize(
+    ("fields", "others"),
+    [
+        ({"abstract": r"A -- \emph{B} \& C", "note": "N"}, (("abstract", "A – B & C"),)),
+        ({"x-b": "1", "eprint": "a--b'c"}, (("x-b", "1"), ("eprint", "a--b'c"))),
+        ({"pdf": r"\url{https://a.example/~b\_c}"}, (("pdf", "https://a.example/~b_c"),)),
+        ({"file": "/home/x", "execute": r"\x", "abstract": " {}", "9": "x", "a b": "x"}, ()),
+        ({"journal": "J", "booktitle": "B", "year": "2001", "date": "2002", "crossref": "a"}, ()),
+    ],
+)
+def test_fields_without_a_meaning_are_kept(
+    fields: dict[str, str], others: tuple[tuple[str, str], ...]
+) -> None:
+    found = entry(title="T", **fields)
+    assert read_work(found).others == others
+    assert found.problems == []
+
+
 def test_braces_protect_words_of_titles_which_stay_plain() -> None:
     work = read_work(entry(title="The {UN} and {Palermo}", subtitle="{UNTOC}", booktitle="{Asian} Views"))
     assert (work.title, work.title_protected) == ("The UN and Palermo: UNTOC", ("UN", "Palermo", "UNTOC"))

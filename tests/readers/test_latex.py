@@ -26,6 +26,7 @@ from mkdocs_review_guide.readers.latex import closing, decoded, one_line, plain,
         (r"a\,b\ c\\d\-e\/f", "a b c def"),
         ("  a \n\t b  ", "a b"),
         ("{a}}b{{", "ab"),
+        (r"\textbraceleft{}a\textbraceright{} \textasciigrave{}", "{a} `"),
         ("\\", "\\"),
     ],
 )
@@ -48,6 +49,7 @@ def test_a_command_that_nobody_knows_stays_and_is_named_once() -> None:
         ("a\u00a0b", "a\u00a0b"),
         ("A\x00\x02\u202eB\u2066C\ufdd0D\ud800", "ABCD"),
         ("\ue000", "\ufffd"),
+        ("a\rb\r\nc", "a b c"),
     ],
 )
 def test_a_line_has_no_controls(text: str, line: str) -> None:

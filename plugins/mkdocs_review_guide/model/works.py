@@ -78,8 +78,6 @@ class Work:
     """In lower case: ``book``, ``techreport``, ``online``, …"""
     place: Place
     """Where the entry begins."""
-    source_text: str = ""
-    """The entry as it is written in the file."""
     title: str | None = None
     title_protected: tuple[str, ...] = ()
     """The words of the title that keep their capitals in every style, in its order: ``UN``, ``Palermo``."""
@@ -130,6 +128,8 @@ class Work:
     source: str | None = None
     """Who speaks: one of :data:`SOURCES`, or another word."""
     topics: tuple[str, ...] = ()
+    others: tuple[tuple[str, str], ...] = ()
+    """The fields of its entry to which nothing above gives a meaning, in their order: name and text."""
 
     @property
     def langid(self) -> str | None:

@@ -203,7 +203,7 @@ def _failure(block: blocks.ParsingFailedBlock, place: Place) -> Problem:
 
 
 def _entry(block: blocks.Entry, place: Place, lines: Sequence[str], strings: Strings) -> Entry:
-    entry = Entry(block.entry_type.lower(), one_line(block.key), place, block.raw or "")
+    entry = Entry(block.entry_type.lower(), one_line(block.key), place)
     if not _KEY.fullmatch(entry.key):
         suggestion = _key_like(entry.key) or f"{entry.type}{place.line}"
         entry.report(BAD_KEY, suggestion=suggestion)

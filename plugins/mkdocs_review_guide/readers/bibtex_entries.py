@@ -39,7 +39,6 @@ class Entry:
     """In lower case."""
     key: str
     place: Place
-    source_text: str = ""
     fields: dict[str, Field] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 

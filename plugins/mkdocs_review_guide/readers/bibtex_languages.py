@@ -17,9 +17,16 @@ _NAMES = """
     catalan=ca basque=eu irish=ga welsh=cy latin=la
 """
 _TAGS = MappingProxyType(dict(pair.split("=", 1) for pair in _NAMES.split()))
+# Of several names of a language, the first is the one to write.
+_NAMES_OF_TAGS = MappingProxyType({tag: name for name, tag in reversed(list(_TAGS.items()))})
 
 
 def read_languages(text: str | None) -> tuple[str, ...]:
     """The tags of the languages in a list, each once; a word that isn't known stays."""
     words = re.split(r"[\s,;/]+|\band\b", text or "")
     return tuple(dict.fromkeys(_TAGS.get(word.lower(), word) for word in words if word))
+
+
+def language_name(tag: str) -> str:
+    """Babel's name for the language of a tag; the tag itself if it has none."""
+    return _NAMES_OF_TAGS.get(tag, tag)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mkdocs_review_guide.model.works import NOBODY, Names, Work
@@ -11,8 +12,8 @@ from mkdocs_review_guide.readers.bibtex_dates import read_date, read_issued
 from mkdocs_review_guide.readers.bibtex_entries import Entry
 from mkdocs_review_guide.readers.bibtex_keywords import read_keywords, split_items
 from mkdocs_review_guide.readers.bibtex_languages import read_languages
-from mkdocs_review_guide.readers.bibtex_links import read_doi, read_howpublished, read_link
-from mkdocs_review_guide.readers.latex import protected
+from mkdocs_review_guide.readers.bibtex_links import is_web_address, read_doi, read_howpublished, read_link
+from mkdocs_review_guide.readers.latex import decoded, protected, verbatim
 from mkdocs_review_guide.readers.names import read_names
 
 NO_TITLE = Rule(
@@ -29,6 +30,17 @@ NO_ANNOTATION = Rule(
 )
 
 _ARTICLES = frozenset({"article", "periodical", "suppperiodical"})
+_READ_NAMES = """
+    title subtitle journaltitle journal journalsubtitle booktitle booksubtitle maintitle author editor
+    translator shortauthor shorteditor label shorthand date year month day urldate lastchecked accessed url
+    howpublished archiveurl doi isbn number symbol issue langid language publisher institution organization
+    school location address volume pages edition series type note annotation annote related relatedtype
+    verified keywords crossref xdata
+"""
+_READ = frozenset(_READ_NAMES.split())
+# Files on somebody's own disk, and code for TeX to run.
+_NOT_KEPT = frozenset({"file", "local-url", "execute"})
+_FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]*")
 
 
 def read_work(entry: Entry) -> Work:
@@ -45,7 +57,6 @@ def read_work(entry: Entry) -> Work:
         key=entry.key,
         entry_type=entry.type,
         place=entry.place,
-        source_text=entry.source_text,
         title=title.text,
         title_protected=title.protected,
         authors=_people(entry, "author"),
@@ -81,6 +92,7 @@ def read_work(entry: Entry) -> Work:
         audiences=tuple(keywords.audiences),
         source=keywords.source,
         topics=tuple(keywords.topics),
+        others=tuple(_others(entry)),
     )
     _judge(work, entry)
     return work
@@ -113,6 +125,18 @@ def _people(entry: Entry, name: str) -> Names:
         return NOBODY
     entry.text(name)  # for what it reports of commands
     return read_names(found.latex)
+
+
+def _others(entry: Entry) -> Iterator[tuple[str, str]]:
+    """The fields without a meaning here, as text: an address as it is, and no typography in a single word."""
+    for name, found in entry.fields.items():
+        if name in _READ or name in _NOT_KEPT or not _FIELD_NAME.fullmatch(name):
+            continue
+        address = verbatim(found.latex)
+        is_prose = len(found.latex.split(None, 1)) > 1
+        text = address if is_web_address(address) else decoded(found.latex, is_prose)[0]
+        if text:
+            yield name, text
 
 
 def _pages(pages: str | None) -> str | None:

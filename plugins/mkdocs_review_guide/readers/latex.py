@@ -28,6 +28,7 @@ _SYMBOL_NAMES = """
     guillemetleft=« guillemetright=» quotedblbase=„ quotesinglbase=‚ ldots=… dots=… textellipsis=…
     textbackslash=\\ textasciitilde=~ textasciicircum=^ textunderscore=_ textbar=| textless=<
     textgreater=> textbullet=• textperiodcentered=· textordfeminine=ª textordmasculine=º
+    textbraceleft={ textbraceright=} textasciigrave=`
 """  # noqa: RUF001 (the signs themselves)
 _SYMBOLS = MappingProxyType(dict(pair.split("=", 1) for pair in _SYMBOL_NAMES.split()))
 _OF_NO_EFFECT = """
@@ -47,7 +48,7 @@ _UNWANTED = re.compile(
 )
 # What fonts and programs give a meaning of their own, ours too.
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_WHITE = re.compile("[ \t\n\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
+_WHITE = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 _DELIMITER = re.compile(r'\\.|[{}"]', re.DOTALL)
 _GROUP_MARK = re.compile(r"\\(?:[A-Za-z]+[ \t\n]*|.)|[{}]", re.DOTALL)
 _ESCAPED = re.compile(r"\\([&%_#~$])")
