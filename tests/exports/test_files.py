@@ -26,6 +26,15 @@ def test_the_files_of_a_guide() -> None:
         "reviews/peer/countries/ca/events.csv",
         "reviews/peer/countries/fr/events.csv",
         "reviews/peer/countries.csv",
+        "references.bib",
+        "references/press.bib",
+        "references/rules.bib",
+        "references.ris",
+        "references/press.ris",
+        "references/rules.ris",
+        "references.json",
+        "references/press.json",
+        "references/rules.json",
     ]
 
 
@@ -53,3 +62,4 @@ def test_the_real_guide_has_files() -> None:
     files = dict(export_files(resolved.guide, SiteAddress(""), Words("en")))
     countries = sum(len(mechanism.countries) for mechanism in resolved.guide.mechanisms.values())
     assert sum(path.endswith(".ics") for path in files) == countries + 1
+    assert sum(path.startswith("references/") for path in files) == 3 * len(resolved.guide.works)

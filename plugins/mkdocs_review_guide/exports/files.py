@@ -9,6 +9,7 @@ from mkdocs_review_guide.exports.context import ExportContext
 from mkdocs_review_guide.exports.countries_csv import country_tables
 from mkdocs_review_guide.exports.events_csv import event_tables
 from mkdocs_review_guide.exports.guide_json import GUIDE, SCHEMA, guide_json, schema_json
+from mkdocs_review_guide.exports.library import library_files
 from mkdocs_review_guide.exports.words import Words
 from mkdocs_review_guide.model.guide import Guide
 from mkdocs_review_guide.model.site import SiteAddress
@@ -21,7 +22,9 @@ def export_files(guide: Guide, site: SiteAddress, words: Words) -> Iterator[tupl
     - ``guide.json`` and ``guide.schema.json``;
     - ``timeline/events.csv``, ``reviews/ID/events.csv``, and ``reviews/ID/countries/ca/events.csv`` for each
       country;
-    - ``reviews/ID/countries.csv``.
+    - ``reviews/ID/countries.csv``;
+    - ``references.bib``, ``references.ris`` and ``references.json``, and of each work that has an entry
+      ``references/KEY.bib``, ``.ris`` and ``.json``.
 
     Where MkDocs has copied the tables that people write to the same addresses, these replace them: they hold
     the same rows completed, and those of pages. The same guide gives the same bytes.
@@ -32,3 +35,4 @@ def export_files(guide: Guide, site: SiteAddress, words: Words) -> Iterator[tupl
     yield SCHEMA, schema_json()
     yield from event_tables(context)
     yield from country_tables(context)
+    yield from library_files(context)

@@ -12,10 +12,10 @@ from importlib.resources import files
 from typing import cast
 
 from mkdocs_review_guide.exports.context import ExportContext
+from mkdocs_review_guide.exports.csl_items import item_with_id
 from mkdocs_review_guide.exports.mechanism_json import mechanism_json
 from mkdocs_review_guide.exports.review_json import review_json
 from mkdocs_review_guide.exports.statement_json import Json, Record, date_json, event_json, texts
-from mkdocs_review_guide.formatting.csl_json import csl_item
 from mkdocs_review_guide.model.guide import REFERENCES, Mention
 from mkdocs_review_guide.model.pages import Page
 from mkdocs_review_guide.model.works import Work
@@ -113,14 +113,8 @@ def _work(context: ExportContext, work: Work) -> Record:
         "verified": work.verified,
         "related": texts(work.related),
         "related_type": work.relatedtype,
-        "csl": _csl(work),
+        "csl": cast("Record", item_with_id(work)),
     }
-
-
-def _csl(work: Work) -> Json:
-    """The work as a CSL item with its ``id``, without the words that stand for a title that isn't known."""
-    item = {"id": work.key, **cast("Record", csl_item(work, ""))}
-    return {name: value for name, value in item.items() if value != ""}
 
 
 def _mentions(context: ExportContext, id_: str, mentions: Iterable[Mention]) -> Record:
