@@ -31,10 +31,15 @@ def _name(person: Person) -> str:
     if person.family and person.given:
         return ", ".join(_part(part) for part in (person.family, person.suffix, person.given) if part)
     if person.family and not person.suffix:
-        is_word = _part(person.family) == person.family and not re.search(r"\s", person.family)
-        return person.family if is_word else f"{{{prose(person.family)}}},"
+        return prose(person.family) if _is_one_word(person.family) else f"{{{prose(person.family)}}},"
     parts = {"family": person.family, "given": person.given, "suffix": person.suffix}
     return ", ".join(f"{name}={{{prose(part)}}}" for name, part in parts.items() if part)
+
+
+def _is_one_word(family: str) -> bool:
+    """Whether a family name can stand alone, without a comma after it."""
+    is_word = not re.search(r"\s", family) and not _part(family).startswith("{")
+    return is_word and family.lower() != "others"
 
 
 def _part(text: str) -> str:
