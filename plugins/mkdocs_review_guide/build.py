@@ -11,7 +11,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from mkdocs_review_guide.exports.article_citations import WRITERS, article_citations
+from mkdocs_review_guide.exports.article_citations import article_citations
 from mkdocs_review_guide.exports.files import export_files
 from mkdocs_review_guide.exports.head_metadata import head_metadata
 from mkdocs_review_guide.formatting.countries import country_name, is_country
@@ -230,7 +230,6 @@ def render(resolved: Resolved, options: Options, cache: ReferenceCache | None = 
         make_environment(words, options.overrides),
         options.stale_after,
         articles,
-        tuple(WRITERS),
     )
     pages = render_site(renderer, resolved.bodies, options.folders.mechanisms)
     return Site(guide, _with_heads(pages, guide, articles), references, problems)
@@ -275,7 +274,7 @@ def export(guide: Guide, options: Options) -> dict[str, bytes]:
     site.
     """
     files = export_files(guide, options.site, Words(options.locale))
-    return dict(chain(files, article_citations(article_works(guide, options).values(), WRITERS)))
+    return dict(chain(files, article_citations(article_works(guide, options).values())))
 
 
 def _references(

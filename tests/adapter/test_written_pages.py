@@ -10,9 +10,9 @@ from tests.sites.building import CONFIG, Built, build_site, write_site
 
 FILES = {
     "references.bib": (
-        "@book{adams, author = {Adams, Ann}, title = {Reviews}, date = {2001}, publisher = {Example Press}}\n"
-        "@book{brown, author = {Brown, Bo}, title = {Costs}, date = {2002}, publisher = {Example Press}, "
-        "keywords = {resource, type:book}, annotation = {Good for costs.}}\n"
+        "@book{adams, author = {Adams, Ann}, title = {Reviews}, date = {2001}, publisher = {Example Press}, "
+        "keywords = {resource, type:book}, annotation = {Good for reviews.}}\n"
+        "@book{brown, author = {Brown, Bo}, title = {Costs}, date = {2002}, publisher = {Example Press}}\n"
     ),
     "docs/reviews/m/index.md": (
         "---\ntitle: Made-up reviews\nmechanism:\n  short: Made-up\n"
@@ -30,7 +30,7 @@ FILES = {
 MADE = {
     "docs/timeline.md": ("timeline/", "They met"),
     "docs/references.md": ("references/", "Adams, Ann. Reviews."),
-    "docs/resources.md": ("resources/", "Good for costs."),
+    "docs/resources.md": ("resources/", "Good for reviews."),
     "docs/articles/index.md": ("articles/", "One"),
     "docs/reviews/index.md": ("reviews/", "Made-up reviews"),
     "docs/reviews/m/countries/index.md": ("reviews/m/countries/", "Germany"),

@@ -16,7 +16,7 @@ import pytest
 from mkdocs_review_guide.exports.csl_items import item_with_id
 from mkdocs_review_guide.exports.library import FORMATS, library_files, work_files
 from mkdocs_review_guide.formatting.csl_json import csl_item
-from mkdocs_review_guide.model.works import Library, Names, Person, Work
+from mkdocs_review_guide.model.works import Library, Names, Person, Work, keys_with_files
 from mkdocs_review_guide.readers.bibtex import read_library
 from tests.exports.guides import make_context, make_guide
 from tests.exports.ris_reader import TYPES, read_ris
@@ -29,7 +29,8 @@ KINDS = {work.key: work for work in read_works("formatting/kinds.bib", "exports/
 
 
 def files_of(works: Iterable[Work]) -> dict[str, str]:
-    guide = replace(make_guide(), works=tuple(works))
+    listed = tuple(works)
+    guide = replace(make_guide(), works=listed, filed=keys_with_files(listed))
     return {path: data.decode() for path, data in library_files(make_context(guide=guide))}
 
 

@@ -8,8 +8,7 @@ import pytest
 
 from mkdocs_review_guide.model.works import Work
 from mkdocs_review_guide.problems import Place
-from mkdocs_review_guide.views.context import PageContext
-from mkdocs_review_guide.views.how_to_cite import how_to_cite_part, take_links
+from mkdocs_review_guide.views.how_to_cite import how_to_cite_part
 from tests.guides import make_guide, make_renderer
 
 PAGE = "articles/a.md"
@@ -39,12 +38,3 @@ def test_the_address_stands_there_once(reference: str, work: Work, links: int) -
 
 def test_a_page_that_is_no_article_says_nothing() -> None:
     assert how_to_cite_part(RENDERER, PAGE, None).markdown == ""
-
-
-def test_links_lead_to_the_files_of_each_format() -> None:
-    at = PageContext(replace(RENDERER, formats=("bib", "json")), "articles/deep/a.md")
-
-    assert take_links(at, "references/key") == (
-        "[BibTeX](../../references/key.bib)",
-        "[CSL-JSON](../../references/key.json)",
-    )

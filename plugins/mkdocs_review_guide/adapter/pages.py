@@ -16,6 +16,7 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs_review_guide.formatting.escape import escape_attribute
 from mkdocs_review_guide.problems import Place, Problem, Rule, Severity
 from mkdocs_review_guide.sources import Folders
+from mkdocs_review_guide.views.compact import compact
 from mkdocs_review_guide.views.facets import facet_rules
 from mkdocs_review_guide.views.renderer import RenderedPage
 
@@ -50,7 +51,8 @@ def add_assets(files: Files, config: MkDocsConfig, folder: Traversable) -> None:
         if not parts:
             continue
         address = f"{ASSETS}/guide.{kind}"
-        texts = [part.read_text(encoding="utf-8") for part in sorted(parts, key=lambda part: part.name)]
+        in_order = sorted(parts, key=lambda part: part.name)
+        texts = [compact(part.read_text(encoding="utf-8")) for part in in_order]
         texts += [facet_rules()] if kind == "css" else []
         files.append(File.generated(config, address, content="\n".join(texts)))
         if address not in listed:

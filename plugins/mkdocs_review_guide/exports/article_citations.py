@@ -1,24 +1,19 @@
-"""Each article as a citation to take along, in a file beside its page."""
+"""Each article as a citation to take along, in files beside its page."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from mkdocs_review_guide.exports.library import work_files
 from mkdocs_review_guide.model.works import Work
-
-Writers = Mapping[str, Callable[[Work], bytes]]
-"""What writes a work as a file of its own, by the file's extension: ``bib``, ``ris``, ``json``."""
-
-WRITERS: Writers = {}
-"""The formats in which works can be taken along; the pages link to these files."""
 
 _NOT_IN_KEY = re.compile(r"[^A-Za-z0-9]+")
 
 
-def article_citations(works: Iterable[Work], writers: Writers) -> Iterator[tuple[str, bytes]]:
+def article_citations(works: Iterable[Work]) -> Iterator[tuple[str, bytes]]:
     """The files of each article, which is a work whose key is its page's source path: their paths below the
     site, beside the page (``articles/a.bib``), and bytes.
 
@@ -26,6 +21,4 @@ def article_citations(works: Iterable[Work], writers: Writers) -> Iterator[tuple
     """
     for work in works:
         stem = posixpath.splitext(work.key)[0]
-        named = replace(work, key=_NOT_IN_KEY.sub("-", stem).strip("-") or "page")
-        for extension, write in writers.items():
-            yield f"{stem}.{extension}", write(named)
+        yield from work_files(stem, replace(work, key=_NOT_IN_KEY.sub("-", stem).strip("-") or "page"))

@@ -72,8 +72,8 @@ class Guide:
 
     ``articles`` are newest first, by the date of the text they present, ``presented`` are those by the key of
     that text. ``works`` are those of the library that have an entry, since they are cited, linked or offered
-    as resources, in the order of their names; ``resources`` are those that people can use,
-    ``resources_by_subject`` by the ids of what they are about.
+    as resources, in the order of their names, ``filed`` the keys of those that have files of their own;
+    ``resources`` are those that people can use, ``resources_by_subject`` by the ids of what they are about.
     """
 
     as_of: date
@@ -92,6 +92,7 @@ class Guide:
     articles: tuple[Page, ...] = ()
     presented: Mapping[str, tuple[Page, ...]] = field(default_factory=dict)
     works: tuple[Work, ...] = ()
+    filed: frozenset[str] = frozenset()
     resources: tuple[Resource, ...] = ()
     resources_by_subject: Mapping[str, tuple[Resource, ...]] = field(default_factory=dict)
     headings: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from mkdocs_review_guide.model.dates import EdtfDate
 from mkdocs_review_guide.model.sorting import sort_name
 from mkdocs_review_guide.problems import Place
 
+_FILE_NAME = re.compile(r"[A-Za-z0-9_-]+")
 _ACRONYM = re.compile(r"\(([^()\s]{2,20})\)$")
 
 SOURCES = ("official", "civil society", "press")
@@ -218,6 +219,19 @@ class Library:
     def keys(self) -> tuple[str, ...]:
         """All keys, in the order of the files."""
         return tuple(self.by_key)
+
+
+def keys_with_files(works: Iterable[Work]) -> frozenset[str]:
+    """The keys of the works that can have files called by their keys.
+
+    A key that no entry can be cited by is no file's name, and of two that differ in case alone the first has
+    the file: on many a disk they would be one.
+    """
+    first: dict[str, str] = {}
+    for work in works:
+        if _FILE_NAME.fullmatch(work.key):
+            first.setdefault(work.key.lower(), work.key)
+    return frozenset(first.values())
 
 
 def _host(url: str | None) -> str | None:

@@ -13,7 +13,7 @@ from mkdocs_review_guide.model.guide import Guide, Target
 from mkdocs_review_guide.model.mechanisms import Mechanism, Review
 from mkdocs_review_guide.model.pages import Page
 from mkdocs_review_guide.model.progress import PhaseProgress, country_progress
-from mkdocs_review_guide.model.works import Library, Work
+from mkdocs_review_guide.model.works import Library, Work, keys_with_files
 from mkdocs_review_guide.problems import Problem
 from mkdocs_review_guide.readers.markdown_scan import Scan
 from mkdocs_review_guide.resolving.events import complete_events
@@ -82,7 +82,10 @@ def resolve(collected: Collected, as_of: date, countries: Countries) -> tuple[Gu
     )
     articles = _newest_first(guide)
     presented = _group(articles, lambda page: [page.original] if page.original else [])
-    complete = replace(guide, articles=articles, presented=presented, works=_listed_works(guide))
+    works = _listed_works(guide)
+    complete = replace(
+        guide, articles=articles, presented=presented, works=works, filed=keys_with_files(works)
+    )
     return complete, problems + collector.problems
 
 

@@ -22,8 +22,9 @@ from mkdocs_review_guide.problems import Place
 from mkdocs_review_guide.views.context import PageContext, safe
 from mkdocs_review_guide.views.passages import Passages, counted, passages_of
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
+from mkdocs_review_guide.views.take_along import ALL_WORKS, take_along, take_work
 from mkdocs_review_guide.views.work import render_work, work_page
-from mkdocs_review_guide.views.work_facts import FORMATS, addresses, take_along, unverified
+from mkdocs_review_guide.views.work_facts import addresses, unverified
 
 FULL = 500
 """So many works have their full entries on one page."""
@@ -101,7 +102,7 @@ def _render_list(renderer: Renderer, parts: Sequence[Sequence[Work]], *, authore
         letters=_letters(guide.works, lambda work: _entry(at, work)) if not parts else [],
         short=_letters(guide.works, lambda work: _short_entry(at, work, home[work.key])) if parts else [],
         count=len(guide.works),
-        formats=FORMATS,
+        files=take_along(at, ALL_WORKS),
         shown=words.gettext("Shown: {n} of {all}"),
         some=words.gettext("{n} of {all}"),
         authored=authored,
@@ -193,4 +194,6 @@ def _ways(at: PageContext, work: Work) -> Iterator[Markup]:
             page=at.link(page.title, page.src_uri),
         )
     yield at.link(words.gettext("Link to this entry"), f"{REFERENCES}#{work.key}")
-    yield take_along(at, work.key)
+    files = take_work(at, work.key)
+    if files:
+        yield files

@@ -47,7 +47,6 @@ class RenderedPage:
 class Renderer:
     """Everything that a view needs to write pages. ``references``: the formatted works by key, as safe inline
     Markdown. ``article_works``: the articles as works, by source path, which is the key of their references.
-    ``formats``: the extensions of the files in which a work can be taken along.
     """
 
     guide: Guide
@@ -57,7 +56,6 @@ class Renderer:
     environment: Environment
     stale_after: Duration = DEFAULT_STALE_AFTER
     article_works: Mapping[str, Work] = field(default_factory=dict)
-    formats: tuple[str, ...] = ()
 
     def render(self, template: str, here: str, **values: Any) -> Markup:
         """A template as Markdown for the page whose source path is ``here``.

@@ -17,8 +17,8 @@ from mkdocs_review_guide.views.context import PageContext
 from mkdocs_review_guide.views.facets import Filters, Question, filter_rows
 from mkdocs_review_guide.views.page_names import page_names
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
+from mkdocs_review_guide.views.take_along import ALL_WORKS, take_along
 from mkdocs_review_guide.views.work_facts import (
-    FORMATS,
     issuers,
     languages,
     title_link,
@@ -62,15 +62,15 @@ def render_resources(renderer: Renderer, *, authored: bool) -> RenderedPage:
     """The page of all resources."""
     words, resources = renderer.words, renderer.guide.resources
     title = words.gettext("Resources")
-    filters = _filters(renderer, resources)
+    at, filters = PageContext(renderer, RESOURCES), _filters(renderer, resources)
     markdown = renderer.render(
         "resources.md",
         RESOURCES,
         title=title,
         count=len(resources),
-        groups=_groups(PageContext(renderer, RESOURCES), resources, filters),
+        groups=_groups(at, resources, filters),
         filters=filters,
-        formats=FORMATS,
+        files=take_along(at, ALL_WORKS),
         authored=authored,
         source=None,
     )

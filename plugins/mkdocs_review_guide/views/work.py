@@ -13,7 +13,8 @@ from mkdocs_review_guide.views.context import PageContext
 from mkdocs_review_guide.views.page_names import page_name
 from mkdocs_review_guide.views.passages import Passage, counted, passages_of
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
-from mkdocs_review_guide.views.work_facts import addresses, take_along, unverified
+from mkdocs_review_guide.views.take_along import take_work
+from mkdocs_review_guide.views.work_facts import addresses, unverified
 
 ROWS = 1000
 """How many passages stand on a page; of more, each page has so many."""
@@ -61,7 +62,7 @@ def _render_page(renderer: Renderer, work: Work, number: int, count: int) -> Ren
         work=work,
         counted=counted(renderer, work.key),
         pages=_citing(at, _by_page(passages.all)[(number - 1) * ROWS : number * ROWS]),
-        links=(*addresses(at, work), take_along(at, work.key)),
+        links=(*addresses(at, work), *filter(None, [take_work(at, work.key)])),
         unverified=unverified(words, work),
         entry=f"{REFERENCES}#{work.key}",
         earlier=work_page(work.key, number - 1) if number > 1 else "",

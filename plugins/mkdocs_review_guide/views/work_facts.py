@@ -1,6 +1,4 @@
-"""What pages say of a work beside its reference: its title as a link, who brought it out, its addresses, how
-to take it along.
-"""
+"""What pages say of a work beside its reference: its title as a link, who brought it out, its addresses."""
 
 from __future__ import annotations
 
@@ -14,19 +12,6 @@ from mkdocs_review_guide.model.guide import REFERENCES
 from mkdocs_review_guide.model.works import Work
 from mkdocs_review_guide.views.context import PageContext, safe
 from mkdocs_review_guide.views.words import Words
-
-FORMATS = (("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json"))
-"""The forms in which works can be taken along, with the extension of their files."""
-
-
-def work_file(key: str, extension: str) -> str:
-    """The path of the file with one work, below the site."""
-    return f"{REFERENCES.removesuffix('.md')}/{key}.{extension}"
-
-
-def take_along(at: PageContext, key: str) -> Markup:
-    """The links to a work's files."""
-    return Markup(" ").join(at.link(name, work_file(key, extension)) for name, extension in FORMATS)
 
 
 def title_link(at: PageContext, work: Work) -> Markup:

@@ -2,7 +2,7 @@
    address (#/?kind=session&find=treaty), and how many are left. The field is made here: without a script it could do
    nothing. It runs after now.js, which says what events are now. */
 (() => {
-  const MARK = "#/?", FIND = "find";
+  const MARK = "#/?", FIND = "find", LEFT = "[data-row]:not([hidden])";
   const state = () => (location.hash.startsWith(MARK) ? location.hash.slice(MARK.length) : "");
   const fill = (words, n, all) => words.replace("{n}", n).replace("{all}", all);
   const fold = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -30,7 +30,7 @@
     }));
     const groups = all(".fg").map(group => {
       const count = group.querySelector(".n");
-      return { group, count, words: count?.textContent, rows: all("[data-row]", group) };
+      return { group, count, words: count?.textContent, rows: all("[data-row]", group).length };
     });
 
     /* What an event is now may have changed since the build. */
@@ -70,13 +70,13 @@
         label.classList.toggle("none", !counts[i][number]);
       }));
       for (const { group, count, words, rows } of groups) {
-        const left = rows.filter(row => !row.hidden).length;
+        const left = all(LEFT, group).length;
         group.hidden = !left;
-        if (count) count.textContent = left === rows.length ? words : fill(root.dataset.some, left, rows.length);
+        if (count) count.textContent = left === rows ? words : fill(root.dataset.some, left, rows);
         const head = group.id || group.querySelector("[id]")?.id;
-        document.querySelector(`.years [href$="#${head}"], .jump [href$="#${head}"], .letters [href$="#${head}"]`)?.classList.toggle("none", !left);
+        document.querySelector(`:is(.years, .jump, .letters) [href$="#${head}"]`)?.classList.toggle("none", !left);
       }
-      const left = rows.filter(({ row }) => !row.hidden).length;
+      const left = all(LEFT).length;
       said.textContent = left === rows.length ? "" : fill(root.dataset.shown, left, rows.length);
     };
 
@@ -92,13 +92,12 @@
 
     root.restore = () => {
       const words = new URLSearchParams(state());
-      for (const { options } of facets) {
-        const values = options.filter(({ input }) => words.getAll(input.name).includes(input.value));
-        const radio = options[0].input.type === "radio";
-        const picked = radio ? [values[0] || options[0]] : values;
-        options.forEach(option => (option.input.checked = picked.includes(option)));
-        picked.forEach(({ input }) => input.closest("details")?.setAttribute("open", ""));
-      }
+      for (const { options } of facets)
+        for (const { input } of options) {
+          const wanted = words.getAll(input.name).includes(input.value);
+          input.checked = wanted || !input.value; /* "All" is first, and gives way to another */
+          if (wanted) input.closest("details")?.setAttribute("open", "");
+        }
       if (field) field.value = words.get(FIND) || "";
       update();
       passOn();
