@@ -95,7 +95,8 @@
       for (const { options } of facets)
         for (const { input } of options) {
           const wanted = words.getAll(input.name).includes(input.value);
-          input.checked = wanted || !input.value; /* "All" is first, and gives way to another */
+          /* "All" is first, and gives way to another. */
+          input.checked = wanted || !input.value;
           if (wanted) input.closest("details")?.setAttribute("open", "");
         }
       if (field) field.value = words.get(FIND) || "";
