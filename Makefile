@@ -8,7 +8,7 @@ INSTALL := $(PYTHON) -m tools.install
 # Material's notice about MkDocs 2 is for those who choose the stack; here it would hide what matters.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test test-all check-code lock clean
+.PHONY: help site serve test test-all bench check-code lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile
@@ -30,6 +30,11 @@ test-all: ## the same, and look at the accessibility of every page, not one of e
 	@$(INSTALL) test
 	@$(MAKE) --no-print-directory check-code
 	$(VENV_PYTHON) -m pytest --every-page
+
+# Other sizes: make bench BENCH="--articles 250 --works 500 --rounds 5"
+bench: ## measure what a guide of 1,000 articles costs, beside plain MkDocs (some minutes)
+	@$(INSTALL) test
+	$(VENV_PYTHON) -m tools.bench $(BENCH)
 
 # Needs the set-up of `test`.
 check-code:

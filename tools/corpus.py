@@ -61,7 +61,7 @@ _HOME = """\
 title: A guide made up to be measured
 ---
 
-Nothing here is true. Start with the [articles](articles/index.md) or the [references](references.md).
+Nothing here is true.
 """
 
 

@@ -202,5 +202,5 @@ def address(dice: Dice, number: int) -> str:
     """A web address of 50 to 110 characters that no other number has."""
     host = dice.pick(("www.example.org", "library.example.org", "documents.example.org", "example.net"))
     year, month = dice.number(2001, 2025), dice.number(1, 12)
-    name = slug(" ".join(dice.some(_NOUNS, dice.number(3, 9))))
+    name = slug(" ".join(dice.some(_NOUNS, dice.number(4, 9))))
     return f"https://{host}/{year}/{month:02}/{number}-{name[:64].strip('-')}/"
