@@ -12,13 +12,13 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdocs_review_guide.formatting.csl import pandoc_path
 from tools.built_site import PageFile, read_site
-from tools.corpus import GUIDE_CONFIG, PLAIN_CONFIG, UNLISTED_CONFIG, Corpus, add_options, write_texts
+from tools.corpus import GUIDE_CONFIG, UNLISTED_CONFIG, Corpus, add_options, plain_config, write_texts
 from tools.measured import Calls, CountedPandoc, Usage, median_usage, run_measured
 
 BUILD = (sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict")
@@ -32,7 +32,8 @@ class Case:
     words: str
     """What it is, for the table."""
     cited: bool
-    config: str
+    config: Callable[[Mapping[str, str]], str]
+    """Its `mkdocs.yml`, of the texts of its pages."""
     cold: bool = False
     """Nothing is kept from an earlier build."""
 
@@ -42,11 +43,11 @@ class Case:
         return self.name.split("-")[0]
 
 
-PLAIN = Case("plain", "MkDocs and Material alone, without citations", False, PLAIN_CONFIG)
-UNLISTED = Case("unlisted", "the same, articles out of the navigation", False, UNLISTED_CONFIG)
-UNCITED = Case("uncited", "the guide, without citations", False, GUIDE_CONFIG)
-COLD = Case("cited-cold", "the guide, with citations, no cache", True, GUIDE_CONFIG, cold=True)
-WARM = Case("cited-warm", "the guide, with citations, again", True, GUIDE_CONFIG)
+PLAIN = Case("plain", "MkDocs and Material alone, without citations", False, plain_config)
+UNLISTED = Case("unlisted", "the same, articles out of the navigation", False, lambda _: UNLISTED_CONFIG)
+UNCITED = Case("uncited", "the guide, without citations", False, lambda _: GUIDE_CONFIG)
+COLD = Case("cited-cold", "the guide, with citations, no cache", True, lambda _: GUIDE_CONFIG, cold=True)
+WARM = Case("cited-warm", "the guide, with citations, again", True, lambda _: GUIDE_CONFIG)
 CASES = (PLAIN, UNLISTED, UNCITED, COLD, WARM)
 """In the order of each round: the warm case finds what the cold one left."""
 
@@ -85,7 +86,8 @@ class Bench:
         """Write the sources of every case; ``corpus`` is the one with citations."""
         texts = {True: corpus.texts(), False: replace(corpus, uncited=True).texts()}
         for case in CASES:
-            write_texts({**texts[case.cited], "mkdocs.yml": case.config}, folder / case.project)
+            given = texts[case.cited]
+            write_texts({**given, "mkdocs.yml": case.config(given)}, folder / case.project)
         pandoc = pandoc_path()
         if pandoc is None:
             sys.exit("make bench needs pandoc, which the package pypandoc_binary brings.")

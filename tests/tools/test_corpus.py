@@ -13,10 +13,11 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+import yaml
 
 from mkdocs_review_guide import build
 from mkdocs_review_guide.model.guide import Guide
-from tools.corpus import Corpus, as_sources, write_texts
+from tools.corpus import Corpus, as_sources, plain_config, write_texts
 from tools.corpus_words import Dice
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -109,6 +110,17 @@ def test_the_works_have_the_kinds_lengths_and_languages_of_a_real_guide() -> Non
 def test_an_article_has_the_words_asked_for() -> None:
     bodies = [text.split("---\n", 2)[2] for text in articles(replace(SMALL, uncited=True)).values()]
     assert {900 <= len(body.split()) < 1050 for body in bodies} == {True}
+
+
+def test_the_plain_navigation_has_each_article_once_below_its_year() -> None:
+    corpus = Corpus(articles=30, works=0, words=10)
+    nav = yaml.safe_load(plain_config(corpus.texts()))["nav"]
+    years = {year: paths for section in nav[1]["Articles"] for year, paths in section.items()}
+    assert sorted(path for paths in years.values() for path in paths) == sorted(
+        name.removeprefix("docs/") for name in articles(corpus)
+    )
+    for year, paths in years.items():
+        assert {corpus.texts()[f"docs/{path}"].split("date: ")[1][:4] for path in paths} == {year}
 
 
 @pytest.mark.parametrize("size", [(0, 5), (5, 0), (1, 1)])
