@@ -29,6 +29,8 @@ RESOURCES = "resources.md"
 """The source path of the page of all resources."""
 NO_DATA = Markup("")
 MOST_PAGES = 3
+MANY = 1000
+"""Of more resources than this the page of all says less of each; the rest is in its entry."""
 """How many of the pages that use a resource are named."""
 
 
@@ -68,6 +70,7 @@ def render_resources(renderer: Renderer, *, authored: bool) -> RenderedPage:
         RESOURCES,
         title=title,
         count=len(resources),
+        brief=len(resources) > MANY,
         groups=_groups(at, resources, filters),
         filters=filters,
         files=take_along(at, ALL_WORKS),
