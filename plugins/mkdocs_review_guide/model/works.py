@@ -103,6 +103,12 @@ class Work:
     """The journal, or the book of which this is a part."""
     container_protected: tuple[str, ...] = ()
     """As :attr:`title_protected`, of the container."""
+    container_authors: Names = NOBODY
+    """Who wrote the book of which this is a part, where the entry says so."""
+    chapter: str | None = None
+    event: str | None = None
+    """The conference or session that it comes from."""
+    event_place: str | None = None
     publisher: str | None = None
     """Also the institution, organization or school."""
     publisher_place: str | None = None
@@ -120,6 +126,8 @@ class Work:
     related: tuple[str, ...] = ()
     """Keys of related works, with the relation in ``relatedtype``."""
     relatedtype: str | None = None
+    crossref: str | None = None
+    """The key of the work that it is a part of, and has fields from."""
     verified: str | None = None
     """``no``, or which parts nobody has checked; never part of a reference."""
     resource: bool = False
@@ -131,6 +139,11 @@ class Work:
     topics: tuple[str, ...] = ()
     others: tuple[tuple[str, str], ...] = ()
     """The fields of its entry to which nothing above gives a meaning, in their order: name and text."""
+
+    @property
+    def relatives(self) -> tuple[str, ...]:
+        """The keys of the works that its entry names."""
+        return (*self.related, self.crossref) if self.crossref else self.related
 
     @property
     def langid(self) -> str | None:

@@ -54,14 +54,19 @@ class Entry:
 
     def first(self, *names: str) -> Field | None:
         """The first of these fields that isn't empty."""
-        found = (self.fields.get(name) for name in names)
-        return next((each for each in found if each and each.latex.strip(" {}\n\t")), None)
+        for name in names:  # a loop, since this is asked forty times of each entry
+            found = self.fields.get(name)
+            if found is not None and found.latex.strip(" {}\n\t"):
+                return found
+        return None
 
     def text(self, *names: str, typographic: bool = True) -> str | None:
         """The first of these fields as plain text; ``typographic``: dashes and quotes as LaTeX prints."""
         found = self.first(*names)
-        if found is None:
-            return None
+        return self.text_of(found, typographic) if found else None
+
+    def text_of(self, found: Field, typographic: bool = True) -> str | None:
+        """A field as plain text; an inherited one may have another name here than it says."""
         text, unknown = decoded(found.latex, typographic)
         for name in unknown:
             self.report(UNKNOWN_COMMAND, found.place, field=found.name, name=name)

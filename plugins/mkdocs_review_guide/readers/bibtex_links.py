@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from mkdocs_review_guide.problems import Rule, Severity
@@ -23,6 +24,14 @@ BAD_DOI = Rule(
 )
 
 _DOI_RESOLVER = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_ARCHIVES = MappingProxyType(
+    {
+        "arxiv": "https://arxiv.org/abs/",
+        "hdl": "https://hdl.handle.net/",
+        "jstor": "https://www.jstor.org/stable/",
+        "pubmed": "https://pubmed.ncbi.nlm.nih.gov/",
+    }
+)
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>\\{}^`|]+")
 
 
@@ -47,6 +56,16 @@ def is_web_address(address: str) -> bool:
         return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:  # an unfinished IPv6 address, or a port that is no number
         return False
+
+
+def read_eprint(entry: Entry) -> str | None:
+    """The address of a work in an archive of texts that biblatex knows; None if it has a DOI, which is one."""
+    kind = (entry.text("eprinttype", "archiveprefix", typographic=False) or "").lower()
+    found = entry.first("eprint")
+    if found is None or kind not in _ARCHIVES or entry.first("doi"):
+        return None
+    address = _ARCHIVES[kind] + verbatim(found.latex)
+    return address if is_web_address(address) else None
 
 
 def read_howpublished(entry: Entry) -> tuple[str | None, str | None]:

@@ -53,6 +53,8 @@ class Strings:
 
     def expanded(self, value: Value) -> Expanded:
         """The text of a value; a name that isn't defined stands for itself."""
+        if len(value.parts) == 1 and value.parts[0][0]:
+            return Expanded(value.parts[0][1])
         named = [name for literal, name in value.parts if not literal]
         texts = [self.texts.get(name.lower()) for name in named]
         undefined = tuple(name for name, text in zip(named, texts, strict=True) if text is None)

@@ -12,7 +12,13 @@ from mkdocs_review_guide.readers.bibtex_dates import read_date, read_issued
 from mkdocs_review_guide.readers.bibtex_entries import Entry
 from mkdocs_review_guide.readers.bibtex_keywords import read_keywords, split_items
 from mkdocs_review_guide.readers.bibtex_languages import read_languages
-from mkdocs_review_guide.readers.bibtex_links import is_web_address, read_doi, read_howpublished, read_link
+from mkdocs_review_guide.readers.bibtex_links import (
+    is_web_address,
+    read_doi,
+    read_eprint,
+    read_howpublished,
+    read_link,
+)
 from mkdocs_review_guide.readers.latex import decoded, protected, verbatim
 from mkdocs_review_guide.readers.names import read_names
 
@@ -41,6 +47,7 @@ _READ = frozenset(_READ_NAMES.split())
 # Files on somebody's own disk, and code for TeX to run.
 _NOT_KEPT = frozenset({"file", "local-url", "execute"})
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]*")
+_PAGES = frozenset({"online", "electronic", "www"})
 
 
 def read_work(entry: Entry) -> Work:
@@ -50,9 +57,9 @@ def read_work(entry: Entry) -> Work:
     keywords = read_keywords(entry)
     howpublished, how_url = read_howpublished(entry)
     title = _titled(entry, "title", subtitle="subtitle")
-    container = _titled(entry, "journaltitle", "journal", subtitle="journalsubtitle")
-    if container.text is None:
-        container = _titled(entry, "booktitle", "maintitle", subtitle="booksubtitle")
+    container, series = _container(entry), text("series")
+    if series is None and entry.first("booktitle"):
+        series = _titled(entry, "maintitle", subtitle="mainsubtitle").text
     work = Work(
         key=entry.key,
         entry_type=entry.type,
@@ -65,7 +72,7 @@ def read_work(entry: Entry) -> Work:
         short_name=text("shortauthor", "shorteditor", "label", "shorthand"),
         issued=read_issued(entry),
         urldate=read_date(entry, "urldate", "lastchecked", "accessed"),
-        url=read_link(entry, "url") or how_url,
+        url=read_link(entry, "url") or how_url or read_eprint(entry),
         archiveurl=read_link(entry, "archiveurl"),
         doi=read_doi(entry),
         isbn=text("isbn", typographic=False),
@@ -73,19 +80,24 @@ def read_work(entry: Entry) -> Work:
         languages=read_languages(text("langid", "language", typographic=False)),
         container=container.text,
         container_protected=container.protected,
+        container_authors=_people(entry, "bookauthor"),
+        chapter=text("chapter"),
+        event=_titled(entry, "eventtitle", subtitle="eventtitleaddon").text,
+        event_place=text("venue"),
         publisher=text("publisher", "institution", "organization", "school"),
         publisher_place=text("location", "address"),
         volume=text("volume"),
         issue=text("issue", "number") if is_article else text("issue"),
         pages=_pages(text("pages")),
         edition=text("edition"),
-        series=text("series"),
+        series=series,
         genre=text("type"),
         howpublished=howpublished,
         note=text("note"),
         annotation=text("annotation", "annote"),
         related=tuple(split_items(text("related", typographic=False))),
         relatedtype=text("relatedtype", typographic=False),
+        crossref=text("crossref", typographic=False),
         verified=text("verified"),
         resource=keywords.resource,
         types=tuple(keywords.types),
@@ -107,23 +119,35 @@ def _judge(work: Work, entry: Entry) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Title:
-    text: str | None
-    protected: tuple[str, ...]
+    text: str | None = None
+    protected: tuple[str, ...] = ()
 
 
-def _titled(entry: Entry, *names: str, subtitle: str) -> _Title:
+def _titled(entry: Entry, *names: str, subtitle: str = "") -> _Title:
     """The first of these fields with its subtitle, and the words in both that braces protect."""
-    texts = (entry.text(*names), entry.text(subtitle))
-    found = (entry.first(*names), entry.first(subtitle))
-    words = (word for each in found if each for word in protected(each.latex))
+    found = [each for each in (entry.first(*names), entry.first(subtitle)) if each]
+    texts = (entry.text_of(each) for each in found)
+    words = (word for each in found if "{" in each.latex for word in protected(each.latex))
     return _Title(": ".join(text for text in texts if text) or None, tuple(words))
+
+
+def _container(entry: Entry) -> _Title:
+    """The journal, else the book, else the book of several volumes; of a web page, what the page is part of."""
+    if entry.first("journaltitle", "journal"):
+        return _titled(entry, "journaltitle", "journal", subtitle="journalsubtitle")
+    if entry.first("booktitle"):
+        return _titled(entry, "booktitle", subtitle="booksubtitle")
+    if entry.first("maintitle"):
+        return _titled(entry, "maintitle", subtitle="mainsubtitle")
+    return _titled(entry, "titleaddon") if entry.type in _PAGES else _Title()
 
 
 def _people(entry: Entry, name: str) -> Names:
     found = entry.first(name)
     if found is None:
         return NOBODY
-    entry.text(name)  # for what it reports of commands
+    if "\\" in found.latex:
+        entry.text_of(found)  # for what it reports of commands
     return read_names(found.latex)
 
 

@@ -30,7 +30,8 @@ _SYMBOL_NAMES = """
     textgreater=> textbullet=• textperiodcentered=· textordfeminine=ª textordmasculine=º
     textbraceleft={ textbraceright=} textasciigrave=`
 """  # noqa: RUF001 (the signs themselves)
-_SYMBOLS = MappingProxyType(dict(pair.split("=", 1) for pair in _SYMBOL_NAMES.split()))
+_FRENCH_QUOTES = {"og": "« ", "fg": " »"}
+_SYMBOLS = MappingProxyType(dict(pair.split("=", 1) for pair in _SYMBOL_NAMES.split()) | _FRENCH_QUOTES)
 _OF_NO_EFFECT = """
     emph textit textbf textsc textsl textsf textrm texttt textup textmd textnormal textsuperscript
     textsubscript mbox hbox url nolinkurl path mkbibemph mkbibitalic mkbibbold em it bf sc sl sf rm tt
@@ -77,6 +78,8 @@ def plain(latex: str) -> str:
 
 def one_line(text: str) -> str:
     """Text without line ends, runs of spaces, controls, and marks that turn the text after them around."""
+    if text.isprintable() and "  " not in text:  # nothing of all that is printable but spaces
+        return text.strip(" ")
     return _WHITE.sub(" ", _PRIVATE.sub("\ufffd", _UNWANTED.sub("", text))).strip(" ")
 
 
@@ -89,6 +92,9 @@ def verbatim(latex: str) -> str:
 def closing(latex: str, start: int) -> int:
     """Where the brace or quote that opens at ``start`` is closed; the end of the text if nowhere."""
     depth, quoted = 0, latex[start] == '"'
+    end = -1 if quoted else latex.find("}", start + 1)
+    if end >= 0 and latex.find("{", start + 1, end) < 0 and latex.find("\\", start + 1, end) < 0:
+        return end  # as most values are
     for mark in _DELIMITER.finditer(latex, start + 1):
         if mark[0] == "{":
             depth += 1

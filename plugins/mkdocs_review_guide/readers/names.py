@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from mkdocs_review_guide.model.works import Names, Person
 from mkdocs_review_guide.readers.latex import closing, plain
 
-_NAME_MARK = re.compile(r"\\.|[{}]|,|\s+and(?=\s)|\s+", re.DOTALL)
+_NAME_MARK = re.compile(r"\\.|[{}]|,|\s+and(?=\s)|[\s~]+", re.DOTALL)
+_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|III?|IV")
+_PARTICLES = frozenset("da das de del den der di do dos du la le ten ter van von zu zur".split())
 _LABELLED_PART = re.compile(r"([a-z]+(?:-i)?)\s*=(.*)", re.IGNORECASE | re.DOTALL)
 # The parts that we print, and what biblatex wants besides: initials, and how a prefix is sorted.
 _PRINTED = ("given", "prefix", "family", "suffix")
@@ -52,9 +55,12 @@ def _person(latex: str) -> Person:
         return labelled
     if len(parts) >= 3:
         return Person(plain(parts[0]), plain(" ".join(parts[2:])), suffix=plain(parts[1]))
-    if len(parts) == 2:
+    if len(parts) == 2 and not _SUFFIX.fullmatch(parts[1]):
         return Person(plain(parts[0]), plain(parts[1]))
-    return _person_in_reading_order(_cut(parts[0] if parts else "", str.isspace))
+    words = [word for part in parts for word in _cut(part, _is_space) if word]
+    if len(words) >= 3 and _SUFFIX.fullmatch(words[-1]):  # King, Jr.: a comma short of BibTeX's form
+        return replace(_person_in_reading_order(words[:-1]), suffix=words[-1])
+    return _person_in_reading_order(words)
 
 
 def _labelled(parts: Sequence[str]) -> Person | None:
@@ -67,8 +73,17 @@ def _labelled(parts: Sequence[str]) -> Person | None:
     return Person(family, texts.get("given", ""), suffix=texts.get("suffix", ""))
 
 
+def _is_space(mark: str) -> bool:
+    return not mark.replace("~", " ").strip()
+
+
 def _person_in_reading_order(words: Sequence[str]) -> Person:
-    """``First von Last``: the family name is the last word with the words in lower case before it."""
+    """``First von Last``: the family name is the last word with the words in lower case before it.
+
+    ``von Last`` is a family name alone; other words in lower case at the start are given names.
+    """
+    if words and words[0] in _PARTICLES:
+        return Person(plain(" ".join(words)))
     first = next((i for i, word in enumerate(words[1:-1], 1) if word[:1].islower()), len(words) - 1)
     family, given = " ".join(words[first:]), " ".join(words[:first])
     return Person(plain(family), plain(given))
