@@ -29,11 +29,11 @@ PAGES = {
     "articles/broken.md": "---\ntitle: A\nsummary: [open\n---\nText\n",
     "articles/country.md": ARTICLE.replace("CA", "XQ").replace("id: e", "id: f").replace("[e]", "[f]"),
     "articles/date.md": ARTICLE.replace("2020", "2021-13"),
-    "articles/link.md": "---\ntitle: B\n---\nText with a [dead link][nowhere].\n",
+    "articles/link.md": "---\ntitle: B\n---\nText with a [dead link][nowhere] [@other].\n",
     "articles/twice.md": ARTICLE,
 }
 TABLES = {"reviews/peer/countries.csv": "country,cohort,cite\nCA,A,key\nFR,B\n"}
-OPEN_ENTRY = BIB + "@book{open, title = {Never closed},\n@misc{last, title = {Last}}\n"
+OPEN_ENTRY = BIB + "@book{open, title = {Never closed},\n@misc{last, title = {Last}, related = {key}}\n"
 """Seven mistakes, one of each kind, the last in the bibliography."""
 TOLD = [
     "docs/articles/broken.md:3:10 RG101",
@@ -119,7 +119,7 @@ def test_a_broken_listing_is_reported_and_the_page_stays() -> None:
 
 # Drafts.
 
-DRAFT = ARTICLE.replace("title: A", "title: A\ndraft: true")
+DRAFT = ARTICLE.replace("title: A", "title: A\ndraft: true") + "Also [@other].\n"
 
 
 def test_a_draft_is_checked_and_left_out() -> None:
@@ -138,7 +138,8 @@ def test_a_mechanism_whose_page_is_a_draft_is_left_out_with_its_tables() -> None
     draft = REVIEW.replace("title:", "draft: true\ntitle:")
     tables = {"reviews/peer/events.csv": "id,title,cite,when\nx,X,key,2020\n"}
     resolved, problems = build.check(
-        sources({"reviews/peer/index.md": draft, "articles/a.md": ARTICLE}, tables), build.Options()
+        sources({"reviews/peer/index.md": draft, "articles/a.md": ARTICLE + "[@other]\n"}, tables),
+        build.Options(),
     )
     assert problems == ()
     assert resolved.guide.mechanisms == {}

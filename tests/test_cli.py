@@ -21,7 +21,7 @@ SOUND = {
     "refs.bib": BIB,
     "docs/reviews/peer/index.md": REVIEW,
     "docs/reviews/peer/countries.csv": ROWS,
-    "docs/index.md": "# Home\n\nA [visit][peer-visit] [@key].\n",
+    "docs/index.md": "# Home\n\nA [visit][peer-visit] [@key; @other].\n",
 }
 
 
@@ -116,7 +116,7 @@ def test_a_wrong_day_is_told_beside_everything_else(wrong: Path) -> None:
 
 
 def test_a_warning_fails_too(sound: Path) -> None:
-    write(sound, {"docs/index.md": "A [dead link][nowhere].\n"})
+    write(sound, {"docs/index.md": "A [dead link][nowhere] [@key; @other].\n"})
     result = run(sound)
     assert (result.exit_code, result.stderr) == (1, "1 problem\n")
 
@@ -149,7 +149,7 @@ plugins: [review-guide: {mechanisms: data}, bibtex: {bib_file: refs.bib}]
         "mkdocs.yml": config,
         "refs.bib": BIB,
         "pages/data/peer/index.md": REVIEW,
-        "pages/a.md": "[][peer-visit]\n",
+        "pages/a.md": "[][peer-visit] [@key; @other]\n",
     }
     assert run(write(tmp_path, {**files})).stdout == ""
 

@@ -490,7 +490,7 @@ def test_entries_are_found_by_id() -> None:
     <div class="csl-left-margin">1. </div>
     <div class="csl-right-inline">A &amp; <em>B</em></div></div>
     <div id="ref-w1" class="csl-entry"></div><div class="csl-entry" id="ref-w2">C</div></div>"""
-    assert read_entries(html) == {"w0": "1. A &amp; <em>B</em>", "w2": "C"}
+    assert read_entries(html, {}) == {"w0": "1. A &amp; <em>B</em>", "w2": "C"}
 
 
 EXTENSIONS = [

@@ -7,12 +7,12 @@ import json
 import pytest
 
 from mkdocs_review_guide.formatting.csl_json import Item
-from mkdocs_review_guide.formatting.csl_pandoc import SAID_MARK, UNTITLED_MARK, pandoc_json
+from mkdocs_review_guide.formatting.csl_pandoc import SAID_MARK, UNTITLED_MARK, pandoc_item
 from mkdocs_review_guide.readers.bibtex import read_bibtex
 
 
 def item(entry: str, locale: str = "en", marked: bool = True) -> Item:
-    found: Item = json.loads(pandoc_json(read_bibtex(entry, "b.bib")[0][0], "?", locale, marked=marked))
+    found: Item = json.loads(pandoc_item(read_bibtex(entry, "b.bib")[0][0], "?", locale, marked=marked).json)
     return found
 
 

@@ -120,8 +120,8 @@ def test_a_doi_under_two_keys_is_told_across_files() -> None:
         ]
     )
     assert [str(each) for each in problems] == [
-        "b.bib:1:1: RG521 y has the DOI of x at a.bib:2:1: 10.1234/x; delete one of the two and cite the other, "
-        "or correct the DOI; say `related` if they are two works"
+        "b.bib:1:1: RG521 y has the DOI of x at a.bib:2:1: 10.1234/x; delete one of the two and cite the "
+        "other, or correct the DOI; say `related` if they are two works"
     ]
 
 

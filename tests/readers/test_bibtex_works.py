@@ -46,6 +46,8 @@ def entry(kind: str = "misc", **fields: str) -> Entry:
         ("inbook", {"maintitle": "M", "booktitle": "B"}, {"container": "B", "series": "M"}),
         ("inbook", {"maintitle": "M", "booktitle": "B", "series": "S"}, {"series": "S"}),
         ("book", {"maintitle": "M", "mainsubtitle": "S"}, {"container": "M: S", "series": None}),
+        ("article", {"entrysubtype": "Newspaper"}, {"subtype": "newspaper"}),
+        ("review", {"journal": "J", "number": "4"}, {"container": "J", "issue": "4"}),
         ("inbook", {"chapter": "5"}, {"chapter": "5"}),
         ("inproceedings", {"eventtitle": "E", "venue": "V"}, {"event": "E", "event_place": "V"}),
         ("online", {"titleaddon": "The Site"}, {"container": "The Site"}),

@@ -33,8 +33,8 @@ INC = Person(literal="Barnes and Noble, Inc.")
         (r"Stra{\ss}er, J{\"u}rgen", Person("Straßer", "Jürgen")),
         (r"Mart{\'\i}nez, Jos{\'e}", Person("Martínez", "José")),
         (r"{\O}stby, {\AA}se", Person("Østby", "Åse")),
-        ("O'Brien, Ann", Person("O’Brien", "Ann")),  # noqa: RUF001 (the sign itself)
-        ("Ann O'Brien", Person("O’Brien", "Ann")),  # noqa: RUF001 (the sign itself)
+        ("O'Brien, Ann", Person("O’Brien", "Ann")),
+        ("Ann O'Brien", Person("O’Brien", "Ann")),
         ("van der {Berg}", Person("van der Berg")),
         ("Jan van der {Berg}", Person("van der Berg", "Jan")),
         ("{van der Berg}, Jan", Person("van der Berg", "Jan")),

@@ -73,7 +73,7 @@ def test_works_that_are_in_no_bibliography_are_reported_where_they_are_cited() -
 
 def test_a_work_that_could_not_be_read_is_one_problem() -> None:
     broken = BIB.replace("@misc{other,", "@misc{other, title = {Other},")
-    files = sources({"a.md": "---\ntitle: A\n---\nText [@other] and [work][other].\n"}, bib=broken)
+    files = sources({"a.md": "---\ntitle: A\n---\nText [@other] and [work][other], [@key].\n"}, bib=broken)
     _, problems = check(files)
     assert [problem.place.file for problem in problems] == ["refs.bib"]
 

@@ -182,7 +182,7 @@ def _work(number: int, text: str) -> str:
   author = {{{{{words}}}}}, title = {{{words}}}, institution = {{{words}}}, number = {{{words}}},
   note = {{{words}}}, annotation = {{{words}}}, type = {{{words}}}, location = {{{words}}},
   howpublished = {{{words}}}, verified = {{{words}}}, date = {{2024}}, urldate = {{2024-02-03}},
-  url = {{{ADDRESS}}}, archiveurl = {{{ADDRESS}/kept}}, doi = {{10.1234/{DOI}}},
+  url = {{{ADDRESS}}}, archiveurl = {{{ADDRESS}/kept}}, doi = {{10.1234/{number}{DOI}}},
   keywords = {{resource, {_sparing(words, ",")}}}
 }}
 """

@@ -119,7 +119,9 @@ def test_what_is_no_link_or_citation_stays_as_it_is(body: str) -> None:
 
 def test_what_is_wrong_in_a_body_is_never_more_than_a_warning() -> None:
     """The rest of the guide can stand."""
-    files = sources({"x.md": "[a][no] [@no] [b][twice] [@A/B]\n", **MORE, "c.md": "## Twice\n"})
+    files = sources(
+        {"x.md": "[a][no] [@no] [b][twice] [@A/B] [@key; @other]\n", **MORE, "c.md": "## Twice\n"}
+    )
     _, problems = build.check(files, build.Options())
     assert {problem.severity for problem in problems} == {Severity.WARNING}
     assert len(problems) == 4

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from html import escape
 
-from mkdocs_review_guide.formatting.csl_pandoc import pandoc_json
+from mkdocs_review_guide.formatting.csl_pandoc import PandocItem, pandoc_item
 from mkdocs_review_guide.formatting.csl_style import Style, read_style, shipped_style
 from mkdocs_review_guide.formatting.pandoc import Pandoc, PandocError, RunPandoc, pandoc_path
 from mkdocs_review_guide.formatting.reference_cache import FileCache, NoCache, ReferenceCache
 from mkdocs_review_guide.formatting.reference_html import as_markdown, clean_html, read_entries
+from mkdocs_review_guide.formatting.title_languages import title_attributes
 from mkdocs_review_guide.model.works import Work
 from mkdocs_review_guide.problems import Place, Problem, Rule, Severity
 
@@ -45,7 +46,7 @@ NO_PANDOC = Rule(
     "install the package pypandoc_binary, and check the style with another program",
 )
 
-_FORMAT = "1"
+_FORMAT = "2"
 """Part of the cache's keys; count it up when the same item gives other HTML."""
 _MOST_CALLS = 60
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -75,7 +76,7 @@ def format_works(
     """
     wanted = {work.key: work for work in works}
     marked = style.is_ours
-    items = {key: pandoc_json(work, untitled, locale, marked=marked) for key, work in wanted.items()}
+    items = {key: pandoc_item(work, untitled, locale, marked=marked) for key, work in wanted.items()}
     printer = _Printer(style.standalone, locale if _LOCALE.fullmatch(locale) else "en-US", run_pandoc)
     shelf, names = printer.shelf(style.name), printer.names(items)
     known = _sound(cache.load(shelf), names)
@@ -84,7 +85,7 @@ def format_works(
     fresh = {key: html for key, html in zip(missing, printed, strict=True) if html}
     if missing:
         cache.save(shelf, {names[key]: html for key, html in (known | fresh).items()})
-    plain = {key: _plain_reference(wanted[key], untitled) for key in missing if key not in fresh}
+    plain = {key: _plain_reference(wanted[key], untitled, locale) for key in missing if key not in fresh}
     references = known | fresh | plain
     problems = _problems([wanted[key] for key in plain], printer)
     return {key: FormattedWork(key, references[key]) for key in wanted}, problems
@@ -118,15 +119,15 @@ class _Printer:
         readable = re.sub(r"[^a-z0-9]+", "-", name.rpartition("/")[2].lower().removesuffix(".csl")).strip("-")
         return f"{readable[:40]}-{self._digest('')[:16]}"
 
-    def names(self, items: Mapping[str, str]) -> dict[str, str]:
+    def names(self, items: Mapping[str, PandocItem]) -> dict[str, str]:
         """What the cache calls each item."""
-        return {key: self._digest(item) for key, item in items.items()}
+        return {key: self._digest(f"{item.json}{item.titles}") for key, item in items.items()}
 
     def _digest(self, item: str) -> str:
         parts = (_FORMAT, self.run.version, self.locale, self.style, item)
         return sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
 
-    def print(self, items: Sequence[str]) -> list[str]:
+    def print(self, items: Sequence[PandocItem]) -> list[str]:
         """The HTML of each item; empty where pandoc gives none. Of items it refuses, halves are tried."""
         if not items or self.hopeless:
             return [""] * len(items)
@@ -139,10 +140,11 @@ class _Printer:
         middle = len(items) // 2
         return [*self.print(items[:middle]), *self.print(items[middle:])]
 
-    def _call(self, items: Sequence[str]) -> list[str]:
+    def _call(self, items: Sequence[PandocItem]) -> list[str]:
         self._calls_left -= 1
-        given = [f'{{"id": "w{number}", {item[1:]}' for number, item in enumerate(items)]
-        entries = read_entries(self.run(f"[{','.join(given)}]", self.style, self.locale))
+        given = [f'{{"id": "w{number}", {item.json[1:]}' for number, item in enumerate(items)]
+        titles = {f"w{number}": item.titles for number, item in enumerate(items)}
+        entries = read_entries(self.run(f"[{','.join(given)}]", self.style, self.locale), titles)
         return [entries.get(f"w{number}", "") for number in range(len(items))]
 
     def _note(self, error: PandocError) -> None:
@@ -154,14 +156,16 @@ class _Printer:
         if self._calls_left < _MOST_CALLS - 1:
             return True  # that was asked after the first failure
         try:
-            return bool(self._call(['{"type": "book", "title": "A"}'])[0])
+            return bool(self._call([PandocItem('{"type": "book", "title": "A"}')])[0])
         except PandocError:
             return False
 
 
-def _plain_reference(work: Work, untitled: str) -> str:
+def _plain_reference(work: Work, untitled: str, locale: str) -> str:
     """A reference without any style: people, title, publisher, date."""
     title = escape(work.title or untitled[:1].upper() + untitled[1:], quote=False)
+    language = title_attributes(work.title or "", work.languages, locale) if work.title else ""
+    title = f"<span {language}>{title}</span>" if language else title
     link = f"https://doi.org/{work.doi}" if work.doi else work.url
     parts = (
         escape(", ".join(person.full for person in work.authors), quote=False),

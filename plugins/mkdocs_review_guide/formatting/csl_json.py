@@ -17,6 +17,7 @@ _TYPES = {
     "article": "article-journal",
     "periodical": "periodical",
     "suppperiodical": "article-journal",
+    "review": "article-journal",
     "book": "book",
     "mvbook": "book",
     "collection": "book",
@@ -57,6 +58,10 @@ _TYPES = {
     "audio": "song",
     "video": "motion_picture",
     "movie": "motion_picture",
+    "artwork": "graphic",
+    "commentary": "book",
+    "music": "song",
+    "performance": "performance",
     "image": "graphic",
 }
 _SUBTYPES = {"magazine": "article-magazine", "newspaper": "article-newspaper"}
@@ -89,6 +94,9 @@ def csl_item(work: Work, untitled: str, as_text: Callable[[str], str] = str) -> 
             "volume": work.volume,
             "issue": work.issue,
             "page": work.pages,
+            "chapter-number": work.chapter,
+            "event-title": work.event,
+            "event-place": work.event_place,
             "edition": _edition(work.edition),
             "genre": work.genre or _GENRES.get(work.entry_type),
             "collection-number" if kind in _BOOKS else "number": _number(work),
@@ -103,6 +111,7 @@ def csl_item(work: Work, untitled: str, as_text: Callable[[str], str] = str) -> 
     for variable, names in (
         ("author", work.authors),
         ("editor", work.editors),
+        ("container-author", work.container_authors),
         ("translator", work.translators),
     ):
         if len(names):
@@ -116,7 +125,8 @@ def csl_item(work: Work, untitled: str, as_text: Callable[[str], str] = str) -> 
 def csl_type(work: Work) -> str:
     """The CSL type of a work: by its entry type, else by what is known of it."""
     if work.entry_type == "article":
-        return "article-journal" if work.container else "article"
+        of_journal = "article-journal" if work.container else "article"
+        return _SUBTYPES.get(work.subtype or "", of_journal)
     known = _TYPES.get(work.entry_type)
     if known:
         return known

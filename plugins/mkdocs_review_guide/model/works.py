@@ -117,6 +117,8 @@ class Work:
     pages: str | None = None
     edition: str | None = None
     series: str | None = None
+    subtype: str | None = None
+    """Of an article: ``newspaper``, ``magazine`` (biblatex's ``entrysubtype``)."""
     genre: str | None = None
     """``Working Paper``, ``PhD thesis`` (field ``type``)."""
     howpublished: str | None = None

@@ -59,7 +59,7 @@ def is_web_address(address: str) -> bool:
 
 
 def read_eprint(entry: Entry) -> str | None:
-    """The address of a work in an archive of texts that biblatex knows; None if it has a DOI, which is one."""
+    """The address of a work in an archive that biblatex knows; None if it has a DOI, which is one too."""
     kind = (entry.text("eprinttype", "archiveprefix", typographic=False) or "").lower()
     found = entry.first("eprint")
     if found is None or kind not in _ARCHIVES or entry.first("doi"):

@@ -35,7 +35,7 @@ NO_ANNOTATION = Rule(
     "add annotation = {{…}} with one line",
 )
 
-_ARTICLES = frozenset({"article", "periodical", "suppperiodical"})
+_ARTICLES = frozenset({"article", "periodical", "suppperiodical", "review"})
 _READ_NAMES = """
     title subtitle journaltitle journal journalsubtitle booktitle booksubtitle maintitle author editor
     translator shortauthor shorteditor label shorthand date year month day urldate lastchecked accessed url
@@ -91,6 +91,7 @@ def read_work(entry: Entry) -> Work:
         pages=_pages(text("pages")),
         edition=text("edition"),
         series=series,
+        subtype=(text("entrysubtype", typographic=False) or "").lower() or None,
         genre=text("type"),
         howpublished=howpublished,
         note=text("note"),
@@ -132,7 +133,7 @@ def _titled(entry: Entry, *names: str, subtitle: str = "") -> _Title:
 
 
 def _container(entry: Entry) -> _Title:
-    """The journal, else the book, else the book of several volumes; of a web page, what the page is part of."""
+    """The journal, else the book, else the book in several volumes; of a web page, what it is part of."""
     if entry.first("journaltitle", "journal"):
         return _titled(entry, "journaltitle", "journal", subtitle="journalsubtitle")
     if entry.first("booktitle"):

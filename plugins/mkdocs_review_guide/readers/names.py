@@ -11,7 +11,8 @@ from mkdocs_review_guide.readers.latex import closing, plain
 
 _NAME_MARK = re.compile(r"\\.|[{}]|,|\s+and(?=\s)|[\s~]+", re.DOTALL)
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|III?|IV")
-_PARTICLES = frozenset("da das de del den der di do dos du la le ten ter van von zu zur".split())
+_PARTICLE_NAMES = "da das de del den der di do dos du la le ten ter van von zu zur"
+_PARTICLES = frozenset(_PARTICLE_NAMES.split())
 _LABELLED_PART = re.compile(r"([a-z]+(?:-i)?)\s*=(.*)", re.IGNORECASE | re.DOTALL)
 # The parts that we print, and what biblatex wants besides: initials, and how a prefix is sorted.
 _PRINTED = ("given", "prefix", "family", "suffix")

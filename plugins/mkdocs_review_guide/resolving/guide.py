@@ -13,7 +13,7 @@ from mkdocs_review_guide.model.guide import Guide, Target
 from mkdocs_review_guide.model.mechanisms import Mechanism, Review
 from mkdocs_review_guide.model.pages import Page
 from mkdocs_review_guide.model.progress import PhaseProgress, country_progress
-from mkdocs_review_guide.model.works import Library, Work, keys_with_files
+from mkdocs_review_guide.model.works import Library, keys_with_files
 from mkdocs_review_guide.problems import Problem
 from mkdocs_review_guide.readers.markdown_scan import Scan
 from mkdocs_review_guide.resolving.events import complete_events
@@ -21,6 +21,7 @@ from mkdocs_review_guide.resolving.mentions import MentionCollector
 from mkdocs_review_guide.resolving.references import Countries, References
 from mkdocs_review_guide.resolving.resources import Subjects, collect_resources
 from mkdocs_review_guide.resolving.targets import collect_targets
+from mkdocs_review_guide.resolving.works import check_works, listed_works
 
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
@@ -82,11 +83,12 @@ def resolve(collected: Collected, as_of: date, countries: Countries) -> tuple[Gu
     )
     articles = _newest_first(guide)
     presented = _group(articles, lambda page: [page.original] if page.original else [])
-    works = _listed_works(guide)
+    works = listed_works(collected.library, mentions)
+    problems += [*collector.problems, *check_works(collected.library, works, collected.lost)]
     complete = replace(
         guide, articles=articles, presented=presented, works=works, filed=keys_with_files(works)
     )
-    return complete, problems + collector.problems
+    return complete, problems
 
 
 def _collect_mentions(
@@ -161,11 +163,6 @@ def _country_names(
     for mechanism in mechanisms.values():
         codes += [code for review in mechanism.reviews for code in (review.country, *review.reviewers)]
     return {code: countries.name(code) for code in dict.fromkeys(codes)}
-
-
-def _listed_works(guide: Guide) -> tuple[Work, ...]:
-    listed = (work for work in guide.library if work.resource or work.key in guide.mentions)
-    return tuple(sorted(listed, key=lambda work: work.sort_key))
 
 
 def _newest_first(guide: Guide) -> tuple[Page, ...]:
