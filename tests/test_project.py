@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_review_guide.problems import Problem
-from mkdocs_review_guide.project import Project, read_project, read_sources
+from mkdocs_review_guide.project import Project, bibliography_files, read_project, read_sources
 from mkdocs_review_guide.sources import Folders
 from tests.guides import told_where
 
@@ -211,6 +211,7 @@ def test_the_bibliography_is_a_file_or_all_of_a_folder(tmp_path: Path) -> None:
         (tmp_path / name).write_text("")
     found = project(tmp_path, "plugins: [review-guide, bibtex: {bib_dir: b}]")
     assert [path.relative_to(tmp_path).as_posix() for path in found.bibliography] == ["b/a/y.bib", "b/z.bib"]
+    assert found.bibliography == bibliography_files(tmp_path / "b")
     found = project(tmp_path, "plugins: [review-guide, bibtex: {bib_dir: b, bib_file: refs.bib}]")
     assert found.bibliography == (tmp_path / "refs.bib",)
 

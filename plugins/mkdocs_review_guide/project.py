@@ -82,7 +82,7 @@ def read_project(config_file: Path) -> tuple[Project | None, list[Problem]]:
         folders,
         str(theme.get("language") or "en") if isinstance(theme, dict) else "en",
         options,
-        tuple(_bibliography(root, plugins.get("bibtex", {}))),
+        _bibliography(root, plugins.get("bibtex", {})),
     ), problems
 
 
@@ -131,11 +131,18 @@ def _plugins(value: Any) -> dict[str, dict[str, Any]]:
     return plugins
 
 
-def _bibliography(root: Path, options: Mapping[str, Any]) -> Iterator[Path]:
+def _bibliography(root: Path, options: Mapping[str, Any]) -> tuple[Path, ...]:
     if options.get("bib_file"):
-        yield root / str(options["bib_file"])
-    elif options.get("bib_dir"):
-        yield from sorted((root / str(options["bib_dir"])).rglob("*.bib"))
+        return (root / str(options["bib_file"]),)
+    return bibliography_files(root / str(options["bib_dir"])) if options.get("bib_dir") else ()
+
+
+def bibliography_files(folder: Path) -> tuple[Path, ...]:
+    """The bibliographies in a folder and below, in the order in which they are read as one.
+
+    Where there is none, ``*.bib`` stands for them: reading that reports what is missing, and where.
+    """
+    return tuple(sorted(folder.rglob("*.bib"))) or (folder / "*.bib",)
 
 
 def read_sources(project: Project) -> tuple[Sources, list[Problem]]:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from mkdocs.config import load_config
 
+from mkdocs_review_guide.adapter.bibliography import bibliography_paths
+from mkdocs_review_guide.cli import main
+from mkdocs_review_guide.project import read_project
 from tests.sites.building import CONFIG, Built, build_site, write_site
 from tests.sites.html_tree import read_html
 
@@ -79,6 +83,58 @@ def test_a_folder_of_bibliographies_is_read_whole(tmp_path: Path) -> None:
 
     assert not built.problems
     assert len(built.page("").one("div", class_="footnote").all("li")) == 2
+
+
+IN_TWO_FILES = {
+    "works/b/parts.bib": (
+        "@incollection{part, author = {Brown, Bo}, title = {A Part}, publisher=office, crossref = {whole}}\n"
+    ),
+    "works/a.bib": "@string{office = {The Office}}\n",
+    "works/z.bib": "@collection{whole, title = {The Whole}, editor = {Adams, Ann}, date = {2001}}\n",
+    "docs/index.md": "Cited [@part].\n",
+}
+
+
+def test_files_of_a_folder_are_one_bibliography_for_build_and_check(tmp_path: Path) -> None:
+    built = configured(tmp_path, {"bib_file: references.bib": "bib_dir: works"}, **IN_TWO_FILES)
+    checked = CliRunner().invoke(main, ["check", "-f", str(tmp_path / "mkdocs.yml")])
+
+    assert not built.problems
+    assert "In The Whole, edited by Ann Adams. The Office, 2001." in (
+        built.page("").one("div", class_="footnote").text
+    )
+    assert (checked.exit_code, checked.output) == (0, "0 problems\n")
+    project, _ = read_project(tmp_path / "mkdocs.yml")
+    assert project is not None
+    loaded = load_config(str(tmp_path / "mkdocs.yml"))
+    assert [path.name for path in project.bibliography] == ["a.bib", "parts.bib", "z.bib"]
+    assert bibliography_paths(loaded) == list(project.bibliography)
+
+
+def test_a_folder_without_a_bibliography_says_so(tmp_path: Path) -> None:
+    built = configured(tmp_path, {"bib_file: references.bib": "bib_dir: docs"})
+    checked = CliRunner().invoke(main, ["check", "-f", str(tmp_path / "mkdocs.yml")])
+
+    told = "docs/*.bib:1:1: RG125 there is no such file; check the path in mkdocs.yml"
+    assert told in built.errors[0]
+    assert checked.exit_code == 1
+    assert told in checked.output.splitlines()
+
+
+def test_a_bibliography_behind_a_link_out_of_the_project_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "secret.bib").write_text(BIB, encoding="utf-8")
+    root = tmp_path / "project"
+    (root / "works").mkdir(parents=True)
+    (root / "works" / "in.bib").symlink_to(tmp_path / "secret.bib")
+    (root / "works" / "b.bib").write_text(BIB.replace("adams", "brown"), encoding="utf-8")
+    built = configured(
+        root, {"bib_file: references.bib": "bib_dir: works"}, **{"docs/index.md": "[@brown]\n"}
+    )
+    checked = CliRunner().invoke(main, ["check", "-f", str(root / "mkdocs.yml")])
+
+    told = "works/in.bib:1:1: RG123 the file leads out of the project's folder"
+    assert told in built.errors[0]
+    assert told in checked.output
 
 
 def test_what_the_guide_reads_outside_the_docs_is_watched(tmp_path: Path) -> None:

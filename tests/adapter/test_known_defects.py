@@ -110,7 +110,7 @@ def test_09_the_text_of_a_link_stays_a_link(site: Built) -> None:
     assert (link.text, link.href) == ("text with @a1 in it", "https://example.org/")
 
 
-AUTHOR_DATE = Path(__file__).parent / "author-date.csl"
+AUTHOR_DATE = Path(__file__).parent / "styles" / "author-date.csl"
 WITH_STYLE = CONFIG.replace("as_of: 2026-01-15", "as_of: 2026-01-15, csl: style.csl")
 WITH_BOTH = WITH_STYLE.replace("references.bib}", "references.bib, csl_file: style.csl}")
 STYLED = {
@@ -142,7 +142,7 @@ def test_10_a_style_by_author_and_date_leaves_the_text_to_numbers(tmp_path: Path
     assert (
         page.one("div", class_="footnote")
         .all("li")[1]
-        .text.startswith("Ann Adams 2001: The second [by author and date] entry")
+        .text.startswith("Ann Adams 2001: The second. Example Press [by author and date] entry")
     )
 
 
@@ -190,7 +190,7 @@ def test_14_a_changed_style_is_seen_without_a_changed_bibliography(tmp_path: Pat
         style.read_text(encoding="utf-8").replace("by author and date", "anew"), encoding="utf-8"
     )
 
-    assert "The first [anew]" in build_site(root).page("").one("div", class_="footnote").text
+    assert "The first. Example Press [anew]" in build_site(root).page("").one("div", class_="footnote").text
 
 
 def test_15_every_message_has_file_and_line_and_nothing_is_printed(

@@ -11,6 +11,8 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
+from mkdocs_review_guide.project import bibliography_files
+
 NEEDED = (
     "review-guide needs the plugin bibtex: add `- bibtex: {bib_file: references.bib}` to the plugins "
     "in mkdocs.yml"
@@ -48,7 +50,7 @@ def bibliography_paths(config: MkDocsConfig) -> list[Path]:
             )
         return [root / options.bib_file]
     if options.bib_dir:
-        return sorted((root / options.bib_dir).rglob("*.bib"))
+        return list(bibliography_files(root / options.bib_dir))
     raise ConfigurationError(NEEDED)
 
 

@@ -31,7 +31,7 @@ class PandocItem:
 
 
 def pandoc_item(work: Work, untitled: str, locale: str, *, marked: bool) -> PandocItem:
-    """The work as pandoc wants it; ``untitled`` stands for an unknown title, ``locale`` is the site's language.
+    """The work as pandoc wants it; ``untitled`` stands for an unknown title, ``locale`` is the site's.
 
     Titles in other languages are marked, and no style changes the case of letters in those that aren't
     English: ``sentence`` would take their capitals from nouns.

@@ -12,10 +12,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_PAIRS = ("\U000e01ec\U000e01ed", "\U000e01ee\U000e01ef")
+_PAIRS = (("\U000e01ec", "\U000e01ed"), ("\U000e01ee", "\U000e01ef"))
 _TAG = re.compile(r"<[^>]*>")
 
-TITLE_MARK = re.compile(f"([{''.join(_PAIRS)}])")
+TITLE_MARK = re.compile(f"([{''.join(map(''.join, _PAIRS))}])")
 """One of the marks; as a group, so that a split keeps it."""
 
 
