@@ -171,6 +171,33 @@ def test_an_unknown_work_in_front_matter_is_told_once(build_pages: BuildPages) -
     assert all(line.startswith("docs/articles/a.md:") for line in built.problems)
 
 
+DATA = """\
+---
+title: A
+events:
+  - id: met
+    title: They met, said [@adams]
+    when: 2001
+    cite: [adams, "brown, p. 4"]
+    text: As [see @chen, p. 2] says, `[@adams]` is code, \\[@adams] an escape, and ann@adams.example an address.
+---
+The page says so too [@adams].
+"""
+
+
+def test_markdown_in_data_cites_and_plain_text_does_not(build_pages: BuildPages) -> None:
+    built = build_pages({"docs/articles/a.md": DATA})
+    event = built.page("articles/a/").with_id("met")
+
+    assert not built.problems
+    assert event.text.startswith(
+        "2001 They met, said [@adams]. As see 2, p. 2 says, [@adams] is code, [@adams] an escape, and "
+        "ann@adams.example an address."
+    )
+    assert [link.text for link in event.all("a", class_="footnote-ref")] == ["2"]
+    assert [note.split(",")[0] for note in notes(built.page("articles/a/"))] == ["Adams", "Chen"]
+
+
 PASSAGES = {
     "docs/index.md": (
         "First of all, a note[^n] that comes last.\n\n[^n]: Notes speak too [@adams].\n\n"

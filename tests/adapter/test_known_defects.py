@@ -27,7 +27,7 @@ PAGES = {
     "code": (
         "Code `[@a1]`, a comment <!-- [@a1] -->, escaped \\[@a1\\], <b title='[@a1]'>raw</b>; cited [@a1]."
     ),
-    "keys": "Cited as [@A/HRC/1] and as [@a.1], but [@a1] is the key.",
+    "keys": "Cited as [@A/HRC/1] and as [@a.1] and [@a:1], but [@a1] is the key.",
     "narrative": "As @a1 says, and [-@a1, p. 3] too; write to ann@a1.example or @a1.",
     "bare": "Cited [@bare] and [@a1].\n\n\\full_bibliography",
     "biblatex": "Cited [@page].",
@@ -65,10 +65,11 @@ def test_01_code_comments_attributes_and_escapes_stay_as_they_are(site: Built) -
 
 
 def test_02_a_key_is_not_cut_short_and_no_citation_vanishes(site: Built) -> None:
-    assert prose(site, "keys").text == "Cited as @A/HRC/1 and as @a.1, but1 is the key."
+    assert prose(site, "keys").text == "Cited as @A/HRC/1 and as @a.1 and @a:1, but1 is the key."
     assert [line.split(" ")[0] for line in site.problems if "can't be cited" in line] == [
         "docs/keys.md:1:12:",
         "docs/keys.md:1:30:",
+        "docs/keys.md:1:41:",
     ]
 
 
