@@ -179,7 +179,7 @@ events:
     title: They met, said [@adams]
     when: 2001
     cite: [adams, "brown, p. 4"]
-    text: As [see @chen, p. 2] says, `[@adams]` is code, \\[@adams] an escape, and ann@adams.example an address.
+    text: As [see @chen, p. 2] says, `[@adams]` is code, \\[@adams] an escape, ann@adams.example an address.
 ---
 The page says so too [@adams].
 """
@@ -191,7 +191,7 @@ def test_markdown_in_data_cites_and_plain_text_does_not(build_pages: BuildPages)
 
     assert not built.problems
     assert event.text.startswith(
-        "2001 They met, said [@adams]. As see 2, p. 2 says, [@adams] is code, [@adams] an escape, and "
+        "2001 They met, said [@adams]. As see 2, p. 2 says, [@adams] is code, [@adams] an escape, "
         "ann@adams.example an address."
     )
     assert [link.text for link in event.all("a", class_="footnote-ref")] == ["2"]

@@ -51,6 +51,18 @@ def test_dates_become_csl_dates(text: str, expected: dict[str, object]) -> None:
             {"author": [{"family": "B", "given": "A"}, {"literal": "others"}]},
         ),
         ("@unheardof{a, title={T}}", {"type": "document"}),
+        (
+            "@inbook{a, title={T}, bookauthor={A B}, chapter={5}, booktitle={B}}",
+            {"container-author": [{"family": "B", "given": "A"}], "chapter-number": "5"},
+        ),
+        (
+            "@inproceedings{a, title={T}, eventtitle={E}, venue={V}}",
+            {"event-title": "E", "event-place": "V", "type": "paper-conference"},
+        ),
+        ("@article{a, title={T}, entrysubtype={newspaper}}", {"type": "article-newspaper"}),
+        ("@article{a, title={T}, entrysubtype={other}, journal={J}}", {"type": "article-journal"}),
+        ("@review{a, title={T}, journal={J}}", {"type": "article-journal"}),
+        ("@book{a, title={Titre}, langid={french}}", {"title": "Titre", "language": "fr"}),
     ],
 )
 def test_works_become_csl_items(entry: str, expected: dict[str, object]) -> None:

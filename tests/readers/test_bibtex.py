@@ -190,6 +190,10 @@ def test_strings_add_up_to_no_more_than_a_bound() -> None:
             f"@misc{{a{number}, title={{A}}, crossref={{nowhere{number}}}}}" for number in range(5_000)
         ),
         "\n".join(f"@misc{{a{number}, title={{A}}, crossref={{a{number + 1}}}}}" for number in range(5_000)),
+        "@misc{a, "
+        + " ".join(f"f{number}={{}}," for number in range(10_000))
+        + "}\n"
+        + "\n".join(f"@misc{{a{number}, title={{A}}, crossref={{a}}}}" for number in range(5_000)),
     ],
     ids=lambda text: text[:24].strip(),
 )

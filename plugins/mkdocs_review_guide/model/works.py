@@ -104,7 +104,7 @@ class Work:
     container_protected: tuple[str, ...] = ()
     """As :attr:`title_protected`, of the container."""
     container_authors: Names = NOBODY
-    """Who wrote the book of which this is a part, where the entry says so."""
+    """Who wrote the book of which this is a part, if others than its own authors."""
     chapter: str | None = None
     event: str | None = None
     """The conference or session that it comes from."""

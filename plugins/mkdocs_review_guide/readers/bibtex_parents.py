@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from mkdocs_review_guide.problems import Rule, Severity, suggest
 from mkdocs_review_guide.readers.bibtex_entries import Entry
@@ -18,7 +19,10 @@ UNKNOWN_PARENT = Rule(
 
 MOST_PARENTS = 8
 """How far entries are followed that have parents themselves; more is a circle, or meant to take long."""
+MOST_FIELDS = 100
+"""So many of a parent's first fields are taken over, since thousands could have thousands."""
 MOST_SUGGESTIONS = 20
+"""For so many unknown keys the nearest known one is looked up."""
 
 _ITS_OWN = """
     keywords annotation annote note url urldate doi verified crossref xdata related relatedtype shorthand
@@ -28,13 +32,13 @@ _NEVER_INHERITED = frozenset(_ITS_OWN.split())
 _BOOK = {"title": "booktitle", "subtitle": "booksubtitle"}
 _WORK = {"title": "maintitle", "subtitle": "mainsubtitle"}
 _JOURNAL = {"title": "journaltitle", "subtitle": "journalsubtitle"}
-# Parts of a book by somebody who need not have written it.
+# Parts of a book whose author need not have written the book.
 _PARTS = frozenset({"inbook", "bookinbook", "suppbook"})
 
 
-def inherit(entries: Iterable[Entry]) -> None:
+def inherit(entries: Sequence[Entry]) -> None:
     """Complete all entries, wherever their parents stand; of two with one key, the first is the parent."""
-    family = _Family({entry.key: entry for entry in reversed(list(entries))})
+    family = _Family({entry.key: entry for entry in reversed(entries)})
     for entry in entries:
         family.complete(entry)
 
@@ -74,18 +78,20 @@ class _Family:
 
 
 def _take_over(entry: Entry, parent: Entry, link: str) -> None:
-    names = _renamed(entry.type, parent.type)
-    for name, value in list(parent.fields.items()):
+    names = _renamed(parent.type)
+    if entry.type in _PARTS and parent.type == "book" and "author" in parent.fields and link == "crossref":
+        entry.fields.setdefault("bookauthor", parent.fields["author"])
+    for name, value in list(islice(parent.fields.items(), MOST_FIELDS)):
         if link == "xdata":
             entry.fields.setdefault(name, value)
         elif name not in _NEVER_INHERITED:
             entry.fields.setdefault(names.get(name, name), value)
 
 
-def _renamed(child: str, parent: str) -> Mapping[str, str]:
+def _renamed(parent: str) -> Mapping[str, str]:
     """What the parent's fields are called in the child."""
     if parent == "periodical":
         return _JOURNAL
     if parent.startswith("mv"):
         return _WORK
-    return _BOOK | {"author": "bookauthor"} if child in _PARTS and parent == "book" else _BOOK
+    return _BOOK

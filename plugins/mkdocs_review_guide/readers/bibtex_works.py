@@ -60,13 +60,14 @@ def read_work(entry: Entry) -> Work:
     container, series = _container(entry), text("series")
     if series is None and entry.first("booktitle"):
         series = _titled(entry, "maintitle", subtitle="mainsubtitle").text
+    authors, book_authors = _people(entry, "author"), _people(entry, "bookauthor")
     work = Work(
         key=entry.key,
         entry_type=entry.type,
         place=entry.place,
         title=title.text,
         title_protected=title.protected,
-        authors=_people(entry, "author"),
+        authors=authors,
         editors=_people(entry, "editor"),
         translators=_people(entry, "translator"),
         short_name=text("shortauthor", "shorteditor", "label", "shorthand"),
@@ -80,7 +81,7 @@ def read_work(entry: Entry) -> Work:
         languages=read_languages(text("langid", "language", typographic=False)),
         container=container.text,
         container_protected=container.protected,
-        container_authors=_people(entry, "bookauthor"),
+        container_authors=NOBODY if book_authors == authors else book_authors,
         chapter=text("chapter"),
         event=_titled(entry, "eventtitle", subtitle="eventtitleaddon").text,
         event_place=text("venue"),

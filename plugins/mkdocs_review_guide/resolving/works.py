@@ -18,6 +18,9 @@ UNKNOWN_RELATIVE = Rule(
     "RG622", Severity.WARNING, "{key}: related names {name}, and no entry has that key", "{advice}"
 )
 
+MOST_SUGGESTIONS = 20
+"""For so many unknown names the nearest known one is looked up, which takes long among thousands."""
+
 
 def listed_works(library: Library, mentioned: Collection[str]) -> tuple[Work, ...]:
     """The works that have an entry in the references, in order: mentioned by key, or resources."""
@@ -29,11 +32,13 @@ def check_works(library: Library, listed: Iterable[Work], lost: Collection[str] 
     """Tell which works nothing uses, and which relatives don't exist; ``lost`` ones could not be read."""
     used = _with_relatives(listed, _relatives(library))
     problems = [UNUSED.at(work.place, key=work.key) for work in library if work.key not in used]
-    for work in library:
-        for name in work.related:
-            if name not in library and name not in lost:
-                advice = suggest(name, library.keys(), "add the work to the bibliography")
-                problems.append(UNKNOWN_RELATIVE.at(work.place, key=work.key, name=name, advice=advice))
+    unknown = [
+        (work, name) for work in library for name in work.related if name not in library and name not in lost
+    ]
+    for number, (work, name) in enumerate(unknown):
+        known = library.keys() if number < MOST_SUGGESTIONS else ()
+        advice = suggest(name, known, "add the work to the bibliography, or correct the key")
+        problems.append(UNKNOWN_RELATIVE.at(work.place, key=work.key, name=name, advice=advice))
     return problems
 
 
