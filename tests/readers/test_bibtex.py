@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -198,18 +198,18 @@ def test_strings_add_up_to_no_more_than_a_bound() -> None:
     ids=lambda text: text[:24].strip(),
 )
 def test_hostile_texts_take_no_more_than_their_length(text: str) -> None:
-    begin = perf_counter()
+    begin = process_time()
     read_bibtex(text, "b.bib")
-    assert perf_counter() - begin < 5
+    assert process_time() - begin < 5
 
 
 def test_five_thousand_entries_take_seconds() -> None:
     entries = SAMPLE.split("\n\n")
     many = (entries[number % len(entries)].replace("{", f"{{n{number}-", 1) for number in range(5_000))
-    begin = perf_counter()
+    begin = process_time()
     works, _ = read_bibtex("\n\n".join(many), "b.bib")
     assert len(works) > 4_000
-    assert perf_counter() - begin < 10  # about one on a small machine
+    assert process_time() - begin < 10  # about one on a small machine
 
 
 SIGNS = r"""@ { } " , = # \ ( ) % ~ ' \' \url{ and a ß @misc{ @string{a= """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -66,10 +66,10 @@ def test_a_relative_that_does_not_exist_is_told_with_the_nearest_name() -> None:
 
 def test_a_bibliography_of_wrong_relatives_takes_no_minute() -> None:
     bib = "\n".join(f"@misc{{work{n}, title={{A}}, related={{nowhere{n}}}}}" for n in range(2_000))
-    begin = perf_counter()
+    begin = process_time()
 
     assert len(checked(bib)) == 4_000
-    assert perf_counter() - begin < 10  # about half a second
+    assert process_time() - begin < 10  # about half a second
 
 
 USES = {
