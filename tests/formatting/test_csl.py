@@ -151,7 +151,8 @@ def assert_is_clean(html: str) -> None:
     for tag, attributes in tags.found:
         assert tag in {"i", "em", "b", "strong", "span", "sup", "sub", "a"}
         for name, value in attributes:
-            assert (name == "href" and re.match("https?://", value or "")) or value == "smallcaps"
+            is_link = name == "href" and re.match("https?://", value or "")
+            assert is_link or (name, value) in {("class", "smallcaps"), ("dir", "rtl")}
     assert "\n" not in html
     assert clean_html(html) == html
 
