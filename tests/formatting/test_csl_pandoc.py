@@ -60,6 +60,11 @@ def test_only_a_work_whose_text_says_its_date_has_the_mark(fields: str, locale: 
     assert (SAID_MARK in found) is said
 
 
+def test_further_languages_of_a_work_change_nothing_in_its_reference() -> None:
+    fields = "title={T}, date={2020-05}, note={Also in French}, langid={english}"
+    assert item(f"@misc{{a, {fields}, language={{french and spanish}}}}") == item(f"@misc{{a, {fields}}}")
+
+
 def test_another_style_gets_no_marks() -> None:
     found = item("@misc{a, howpublished={Session, May 2020}, date={2020-05}}", marked=False)
     assert sorted(found) == ["issued", "publisher", "title", "type"]

@@ -29,3 +29,20 @@ def test_languages_become_tags(written: str | None, tags: tuple[str, ...]) -> No
 def test_tags_have_names_again(tag: str, name: str) -> None:
     assert language_name(tag) == name
     assert read_languages(name) == (tag,)
+
+
+@pytest.mark.parametrize(
+    ("lists", "tags"),
+    [
+        ((), ()),
+        ((None, None), ()),
+        (("english", None), ("en",)),
+        ((None, "english"), ("en",)),
+        (("english", "french and english and spanish"), ("en", "fr", "es")),
+        (("band", "and"), ("band",)),
+    ],
+)
+def test_each_language_of_several_lists_counts_once(
+    lists: tuple[str | None, ...], tags: tuple[str, ...]
+) -> None:
+    assert read_languages(*lists) == tags

@@ -98,7 +98,9 @@ class Work:
     number: str | None = None
     """A document symbol or report number; of a book, the number in its series."""
     languages: tuple[str, ...] = ()
-    """BCP 47 tags (``en``, ``fr-CA``) where the entry's word for the language is known, else that word."""
+    """BCP 47 tags (``en``, ``fr-CA``) where the entry's word for the language is known, else that word:
+    first that of the entry (biblatex's ``langid``), then those in which the work exists (``language``).
+    """
     container: str | None = None
     """The journal, or the book of which this is a part."""
     container_protected: tuple[str, ...] = ()

@@ -21,9 +21,9 @@ _TAGS = MappingProxyType(dict(pair.split("=", 1) for pair in _NAMES.split()))
 _NAMES_OF_TAGS = MappingProxyType({tag: name for name, tag in reversed(list(_TAGS.items()))})
 
 
-def read_languages(text: str | None) -> tuple[str, ...]:
-    """The tags of the languages in a list, each once; a word that isn't known stays."""
-    words = re.split(r"[\s,;/]+|\band\b", text or "")
+def read_languages(*lists: str | None) -> tuple[str, ...]:
+    """The tags of the languages in these lists, in their order, each once; a word that isn't known stays."""
+    words = re.split(r"[\s,;/]+|\band\b", " ".join(text for text in lists if text))
     return tuple(dict.fromkeys(_TAGS.get(word.lower(), word) for word in words if word))
 
 

@@ -78,7 +78,7 @@ def read_work(entry: Entry) -> Work:
         doi=read_doi(entry),
         isbn=text("isbn", typographic=False),
         number=None if is_article else text("number", "symbol", typographic=False),
-        languages=read_languages(text("langid", "language", typographic=False)),
+        languages=read_languages(text("langid", typographic=False), text("language", typographic=False)),
         container=container.text,
         container_protected=container.protected,
         container_authors=NOBODY if book_authors == authors else book_authors,
