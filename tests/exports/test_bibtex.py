@@ -95,8 +95,8 @@ def test_a_work_that_no_reader_gave_leaves_no_field(text: str) -> None:
             "@string{s = {In Short}} @misc{a, title=s, crossref={b}, related={x_y,z},"
             " relatedtype={translationof}}"
             "@proceedings{b, title={B}, eventtitle={E \\& F}}",
-            "title = {In Short}|journal = {B}|related = {x_y, z}|relatedtype = {translationof}"
-            "|eventtitle = {E \\& F}",
+            "title = {In Short}|journal = {B}|eventtitle = {E \\& F}|related = {x_y, z}"
+            "|relatedtype = {translationof}",
         ),
     ],
 )

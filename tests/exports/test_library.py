@@ -147,12 +147,19 @@ OTHER_TYPES["biblatex"] = OTHER_TYPES["bibtex"]
 SOURCES = ["bibtex", "biblatex", "ris", "csljson"]
 
 
+def expected_type(source: str, work: Work, kind: str) -> str:
+    """What pandoc takes a work for; it knows a review by its entry type."""
+    if "bib" in source and work.entry_type == "review":
+        return "review"
+    return OTHER_TYPES[source].get(kind, kind)
+
+
 @pytest.mark.parametrize("source", SOURCES)
 @pytest.mark.parametrize("key", KINDS)
 def test_pandoc_reads_every_kind_of_work(source: str, key: str) -> None:
     work, item = KINDS[key], read_by_pandoc(source)[key]
     expected: Item = csl_item(work, "")
-    assert item["type"] == OTHER_TYPES[source].get(expected["type"], expected["type"])
+    assert item["type"] == expected_type(source, work, str(expected["type"]))
     for name in ("title", "volume", "issue", "page", "DOI", "URL"):
         assert shown(item, name) == shown(expected, name), name
     for role in ("author", "editor", "translator"):

@@ -17,8 +17,9 @@ from mkdocs_review_guide.formatting.csl import (
     shipped_style,
 )
 from mkdocs_review_guide.formatting.csl_pandoc import pandoc_item
+from mkdocs_review_guide.formatting.languages import primary_language
 from mkdocs_review_guide.formatting.reference_html import clean_html
-from mkdocs_review_guide.formatting.title_languages import primary_language, title_attributes
+from mkdocs_review_guide.formatting.title_languages import title_attributes
 from mkdocs_review_guide.formatting.title_marks import TITLE_MARK, mark_title
 from mkdocs_review_guide.model.works import Work
 from mkdocs_review_guide.problems import Place

@@ -15,6 +15,7 @@ from mkdocs_review_guide.model.dates import EdtfDate
 from mkdocs_review_guide.model.works import Work
 from mkdocs_review_guide.readers.bibtex_languages import language_name
 from mkdocs_review_guide.readers.bibtex_links import is_web_address
+from mkdocs_review_guide.readers.bibtex_works import ARTICLES
 
 _KEY = re.compile(r"[A-Za-z0-9_-]+")
 _NOT_IN_KEYS = re.compile(r"[^A-Za-z0-9_-]+")
@@ -22,7 +23,6 @@ _TYPE = re.compile("[a-z]+")
 _NO_TYPES = frozenset({"comment", "preamble", "string", "xdata"})
 _FIELD_NAME = re.compile("[a-z][a-z0-9_-]*")
 
-_ARTICLES = frozenset({"article", "periodical", "suppperiodical"})
 _PARTS = """
     inbook bookinbook suppbook incollection suppcollection inreference inproceedings conference
 """
@@ -68,6 +68,7 @@ def _fields(work: Work) -> Iterator[tuple[str, str]]:
     yield "translator", bibtex_names(work.translators)
     yield "shortauthor", f"{{{prose(work.short_name)}}}" if work.short_name else ""
     yield "title", prose_with_protected(work.title or "", work.title_protected)
+    yield "bookauthor", bibtex_names(work.container_authors)
     container = "booktitle" if work.entry_type in _PARTS_OF_BOOKS else "journal"
     yield container, prose_with_protected(work.container or "", work.container_protected)
     yield from _publication(work)
@@ -83,16 +84,20 @@ def _fields(work: Work) -> Iterator[tuple[str, str]]:
 
 
 def _publication(work: Work) -> Iterator[tuple[str, str]]:
+    yield "eventtitle", prose(work.event or "")
+    yield "venue", prose(work.event_place or "")
     yield "series", prose(work.series or "")
     yield "edition", prose(work.edition or "")
     yield "volume", prose(work.volume or "")
-    if work.entry_type in _ARTICLES:  # what BibTeX calls their number is the issue
+    if work.entry_type in ARTICLES:  # what BibTeX calls their number is the issue
         yield "number", prose(work.issue or "")
     else:
         yield "number", exact(work.number or "")
         yield "issue", prose(work.issue or "")
+    yield "chapter", prose(work.chapter or "")
     yield "pages", _NUMBER_RANGE.sub("--", prose(work.pages or ""))
     yield "type", prose(work.genre or "")
+    yield "entrysubtype", exact(work.subtype or "")
     yield _PUBLISHERS.get(work.entry_type, "publisher"), _list_item(work.publisher or "")
     yield "address", _list_item(work.publisher_place or "")
     yield "howpublished", prose(work.howpublished or "")

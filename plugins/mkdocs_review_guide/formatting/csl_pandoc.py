@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from mkdocs_review_guide.formatting.csl_json import Item, csl_item
 from mkdocs_review_guide.formatting.csl_written_dates import ends_with_date
+from mkdocs_review_guide.formatting.languages import primary_language
 from mkdocs_review_guide.formatting.reference_html import disguised
-from mkdocs_review_guide.formatting.title_languages import primary_language, title_attributes
+from mkdocs_review_guide.formatting.title_languages import title_attributes
 from mkdocs_review_guide.formatting.title_marks import TitleSpan, mark_title
 from mkdocs_review_guide.model.works import Work
 

@@ -1,20 +1,23 @@
-"""Languages of works, by their tags (BCP 47): names in the site's language, and the direction of writing."""
+"""Languages of works, by their tags (BCP 47), and their names in the site's language."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 
 from mkdocs_review_guide.formatting.locale import babel_locale
 
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_TAG = re.compile(
+    r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?(?:-(?:[A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))*"
+)
 
 
-def is_language_tag(text: str) -> bool:
-    """Whether a text has the form of a language tag, as HTML's ``lang`` needs it."""
-    return _TAG.fullmatch(text) is not None
+def primary_language(tag: str) -> str:
+    """``fr`` of the language tag (BCP 47) ``fr-CA``; empty if this is no tag, or of no language known."""
+    found = _TAG.fullmatch(tag)
+    return found[1].lower() if found and found[1].lower() in _languages() else ""
 
 
 @lru_cache(maxsize=256)
@@ -23,16 +26,9 @@ def language_name(tag: str, locale: str) -> str:
 
     A region doesn't count: ``fr-CA`` is French.
     """
-    language = tag.split("-", 1)[0].lower()
-    name = babel_locale(locale).languages.get(language)
-    return str(name) if name and is_language_tag(tag) else tag
+    return str(babel_locale(locale).languages.get(primary_language(tag), tag))
 
 
-@lru_cache(maxsize=256)
-def text_direction(tag: str) -> str:
-    """``rtl`` for a language that is written from right to left, else ``ltr``."""
-    try:
-        found = Locale.parse(tag, sep="-")
-    except (ValueError, UnknownLocaleError):
-        return "ltr"
-    return "rtl" if found.text_direction == "rtl" else "ltr"
+@lru_cache(maxsize=1)
+def _languages() -> frozenset[str]:
+    return frozenset(Locale.parse("en").languages)

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from string import punctuation
 from urllib.parse import urlsplit
 
-from mkdocs_review_guide.formatting.title_languages import primary_language
+from mkdocs_review_guide.formatting.languages import primary_language
 from mkdocs_review_guide.formatting.title_marks import (
     TITLE_MARK,
     TitleSpan,

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 
-from babel import Locale
-
+from mkdocs_review_guide.formatting.languages import primary_language
 from mkdocs_review_guide.formatting.locale import babel_locale
 
-_TAG = re.compile(
-    r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?(?:-(?:[A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))*"
-)
 _DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 
 
@@ -30,17 +24,6 @@ def title_attributes(title: str, languages: Iterable[str], locale: str) -> str:
     attributes = [f'lang="{tags[0]}"'] if foreign else []
     attributes += [f'dir="{direction}"'] if direction not in ("", _direction_of(locale)) else []
     return " ".join(attributes)
-
-
-def primary_language(tag: str) -> str:
-    """``fr`` of the language tag (BCP 47) ``fr-CA``; empty if this is no tag, or of no language known."""
-    found = _TAG.fullmatch(tag)
-    return found[1].lower() if found and found[1].lower() in _languages() else ""
-
-
-@lru_cache(maxsize=1)
-def _languages() -> frozenset[str]:
-    return frozenset(Locale.parse("en").languages)
 
 
 def _direction(text: str) -> str:

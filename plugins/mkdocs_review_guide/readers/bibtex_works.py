@@ -35,8 +35,9 @@ NO_ANNOTATION = Rule(
     "add annotation = {{…}} with one line",
 )
 
-_ARTICLES = frozenset({"article", "periodical", "suppperiodical", "review"})
+ARTICLES = frozenset({"article", "periodical", "suppperiodical", "review"})
 _READ_NAMES = """
+    bookauthor chapter eventtitle eventtitleaddon venue entrysubtype mainsubtitle
     title subtitle journaltitle journal journalsubtitle booktitle booksubtitle maintitle author editor
     translator shortauthor shorteditor label shorthand date year month day urldate lastchecked accessed url
     howpublished archiveurl doi isbn number symbol issue langid language publisher institution organization
@@ -53,7 +54,7 @@ _PAGES = frozenset({"online", "electronic", "www"})
 def read_work(entry: Entry) -> Work:
     """The work of an entry; what is wrong with the entry is reported there."""
     text = entry.text
-    is_article = entry.type in _ARTICLES
+    is_article = entry.type in ARTICLES
     keywords = read_keywords(entry)
     howpublished, how_url = read_howpublished(entry)
     title = _titled(entry, "title", subtitle="subtitle")
@@ -106,7 +107,7 @@ def read_work(entry: Entry) -> Work:
         audiences=tuple(keywords.audiences),
         source=keywords.source,
         topics=tuple(keywords.topics),
-        others=tuple(_others(entry)),
+        others=tuple(_others(entry, container.field)),
     )
     _judge(work, entry)
     return work
@@ -123,6 +124,8 @@ def _judge(work: Work, entry: Entry) -> None:
 class _Title:
     text: str | None = None
     protected: tuple[str, ...] = ()
+    field: str = ""
+    """The field that says it."""
 
 
 def _titled(entry: Entry, *names: str, subtitle: str = "") -> _Title:
@@ -130,7 +133,8 @@ def _titled(entry: Entry, *names: str, subtitle: str = "") -> _Title:
     found = [each for each in (entry.first(*names), entry.first(subtitle)) if each]
     texts = (entry.text_of(each) for each in found)
     words = (word for each in found if "{" in each.latex for word in protected(each.latex))
-    return _Title(": ".join(text for text in texts if text) or None, tuple(words))
+    name = found[0].name if found else ""
+    return _Title(": ".join(text for text in texts if text) or None, tuple(words), name)
 
 
 def _container(entry: Entry) -> _Title:
@@ -153,10 +157,13 @@ def _people(entry: Entry, name: str) -> Names:
     return read_names(found.latex)
 
 
-def _others(entry: Entry) -> Iterator[tuple[str, str]]:
-    """The fields without a meaning here, as text: an address as it is, and no typography in a single word."""
+def _others(entry: Entry, container: str) -> Iterator[tuple[str, str]]:
+    """The fields without a meaning here, as text: an address as it is, and no typography in a single word.
+
+    ``container`` is the field that names what the work is a part of.
+    """
     for name, found in entry.fields.items():
-        if name in _READ or name in _NOT_KEPT or not _FIELD_NAME.fullmatch(name):
+        if name in _READ or name == container or name in _NOT_KEPT or not _FIELD_NAME.fullmatch(name):
             continue
         address = verbatim(found.latex)
         is_prose = len(found.latex.split(None, 1)) > 1

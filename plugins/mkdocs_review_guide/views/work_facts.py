@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from mkdocs_review_guide.formatting.escape import escape
-from mkdocs_review_guide.formatting.languages import is_language_tag, language_name, text_direction
+from mkdocs_review_guide.formatting.languages import language_name, primary_language
+from mkdocs_review_guide.formatting.title_languages import title_attributes
 from mkdocs_review_guide.model.guide import REFERENCES
 from mkdocs_review_guide.model.works import Work
 from mkdocs_review_guide.views.context import PageContext, safe
@@ -27,16 +28,13 @@ def title_link(at: PageContext, work: Work) -> Markup:
 
 def _in_language(text: str, work: Work, words: Words) -> Markup:
     """A text marked with its language, where that isn't the site's."""
-    tag = _tag(work.langid or "")
-    if not tag or tag.split("-", 1)[0] == words.language:
-        return escape(text)
-    direction = ' dir="rtl"' if text_direction(tag) == "rtl" else ""
-    return safe(f'<span lang="{tag}"{direction}>{{text}}</span>', text=text)
+    attributes = title_attributes(text, work.languages, words.locale)
+    return safe(f"<span {attributes}>{{text}}</span>", text=text) if attributes else escape(text)
 
 
 def _tag(tag: str) -> str:
     """A language's tag, if it is one: letters, digits and hyphens."""
-    return tag if is_language_tag(tag) else ""
+    return tag if primary_language(tag) else ""
 
 
 def _only_tag(work: Work) -> str:
