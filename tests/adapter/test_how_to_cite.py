@@ -123,7 +123,7 @@ def test_without_the_address_of_the_site_no_other_is_made_up(tmp_path: Path) -> 
 
 
 def test_with_another_style_both_are_cited_in_it(tmp_path: Path) -> None:
-    style = Path(__file__).with_name("author-date.csl").read_text(encoding="utf-8")
+    style = Path(__file__).parent.joinpath("styles", "author-date.csl").read_text(encoding="utf-8")
     config = CONFIG.replace("as_of: 2026-01-15", "as_of: 2026-01-15, csl: style.csl")
     built = make(tmp_path, **{"mkdocs.yml": config, "style.csl": style})
 
