@@ -30,6 +30,10 @@ class CohortRow:
     starts: tuple[CalendarEntry, ...]
 
 
+MOST_RESOURCES = 6
+"""How many resources about a mechanism as a whole its page lists."""
+
+
 def complete_mechanism(renderer: Renderer, page: Page, body: str, headings: Sequence[Heading]) -> str:
     """A mechanism's Markdown: its title, the author's overview, then steps, phases, cohorts, figures,
     events.
@@ -41,6 +45,8 @@ def complete_mechanism(renderer: Renderer, page: Page, body: str, headings: Sequ
         "page": page,
         "cohorts": _cohort_rows(mechanism),
         "step_resources": _step_resources(renderer, mechanism, page.src_uri),
+        "instrument_resources": _instrument_resources(renderer, mechanism, page.src_uri),
+        "resources": resource_rows(renderer, page.src_uri, mechanism.id)[:MOST_RESOURCES],
         "figures": sorted(mechanism.figures, key=figure_key, reverse=True),
         "ahead": what_is_ahead(renderer.guide, mechanism),
         "chart": mechanism_chart(renderer, mechanism, page.src_uri),
@@ -60,6 +66,12 @@ def _step_resources(renderer: Renderer, mechanism: Mechanism, here: str) -> dict
     """The resources about each step, by the step's id within the mechanism."""
     ids = {step.id: mechanism.step_id(step) for step in mechanism.steps}
     return {step: resource_links(renderer, here, id_) for step, id_ in ids.items()}
+
+
+def _instrument_resources(renderer: Renderer, mechanism: Mechanism, here: str) -> dict[str, Markup]:
+    """The resources about each instrument, by its id within the mechanism."""
+    ids = {each.id: mechanism.instrument_id(each) for each in mechanism.instruments}
+    return {instrument: resource_links(renderer, here, id_) for instrument, id_ in ids.items()}
 
 
 @dataclass(frozen=True, slots=True)
