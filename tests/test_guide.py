@@ -75,7 +75,8 @@ def test_links_lead_from_the_home_page_to_a_work_and_back_to_where_it_is_cited(g
     references, work = guide.follow(article, link_called(note, "entry"))
 
     entry = guide.page(references).with_id(work)
-    led_to = [guide.follow(references, item.links[0]) for item in passages(entry)]
+    everywhere, _ = guide.follow(references, next(link for link in entry.links if "places" in link.text))
+    led_to = [guide.follow(everywhere, item.links[0]) for item in passages(guide.page(everywhere))]
     assert {"", country, article} <= {address for address, _ in led_to}
 
 
@@ -269,14 +270,19 @@ def line_of(href: str) -> str:
 
 
 def names_of(address: str, link: Element) -> list[str]:
-    """What an entry may be called in its file: its anchor, what its first link leads to, its page."""
+    """What an entry may be called in its file: its anchor, what its first link leads to, its page; of a
+    resource, the anchor of its entry among the references.
+    """
     around = [element for element in (link, *link.above()) if element.tag != "body"]
     item = next((element for element in around if element.tag == "li"), link)
     anchors = [element.id for element in (item, *item.walk(), *around) if element.id]
     led_to = [
         part for other in item.links[:1] for part in (urlsplit(other.href).fragment, last_of(other.href))
     ]
-    names = [name for name in (*anchors[:1], *led_to, address.rstrip("/").rpartition("/")[2]) if name]
+    entries = [urlsplit(other.href).fragment for other in item.links if "/references/#" in other.href]
+    names = [
+        name for name in (*entries[:1], *anchors[:1], *led_to, address.rstrip("/").rpartition("/")[2]) if name
+    ]
     mechanism = address.split("/")[1] if address.startswith("reviews/") else ""
     short = [name.removeprefix(f"{mechanism}-") for name in names]
     return [*names, *short, *(name.rpartition("-")[2] for name in short)]

@@ -47,9 +47,9 @@ def _named(work: Work) -> Iterator[tuple[str, str]]:
         "citation_keywords": "; ".join(_unsplit(topic) for topic in work.topics),
     }
     names = [_name(person, alone=len(work.authors) == 1) for person in work.authors]
-    said = [("citation_author", name) for name in names]
+    said = [("citation_author", name) for name in names if name.strip(",")]
     said += [(name, escape_attribute(value or "")) for name, value in values.items()]
-    return ((name, content) for name, content in said if content.strip(","))
+    return ((name, content) for name, content in said if content)
 
 
 def _name(person: Person, *, alone: bool) -> str:

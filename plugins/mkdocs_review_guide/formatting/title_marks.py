@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 _PAIRS = (("\U000e01ec", "\U000e01ed"), ("\U000e01ee", "\U000e01ef"))
 _TAG = re.compile(r"<[^>]*>")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+"""What a processor would take for the beginning of a quotation, with a mark between it and its letter."""
 
 TITLE_MARK = re.compile(f"([{''.join(map(''.join, _PAIRS))}])")
 """One of the marks; as a group, so that a split keeps it."""
@@ -39,6 +41,7 @@ def mark_title(text: str, number: int, attributes: str) -> tuple[str, TitleSpan]
 
     A title without letters, or without attributes, stays unmarked.
     """
+    marked = _APOSTROPHE.sub("’", text)
     plain = [match.span() for match in _TAG.finditer(text)]
     letters = [
         place
@@ -51,7 +54,7 @@ def mark_title(text: str, number: int, attributes: str) -> tuple[str, TitleSpan]
     start, end = _PAIRS[number]
     head, tail = (plain_spaces(_TAG.sub("", part)) for part in (text[: letters[0]], text[last:]))
     span = TitleSpan(attributes, head, tail)
-    return f"{text[:first]}{start}{text[first:last]}{end}{text[last:]}", span
+    return f"{marked[:first]}{start}{marked[first:last]}{end}{marked[last:]}", span
 
 
 def plain_spaces(text: str) -> str:
