@@ -114,7 +114,9 @@ def read(sources: Sources, folders: Folders) -> Read:
     problems += [NOT_SCANNED.at(page.place) for page in pages if not scans[page.src_uri].complete]
     listings = {page.src_uri: _read_listings(page, scans[page.src_uri], problems) for page in pages}
     lost = frozenset(problem.lost for problem in problems if problem.lost)
-    collected = Collected(tuple(pages), scans, tuple(mechanisms.values()), tuple(events), library, lost)
+    collected = Collected(
+        tuple(pages), scans, tuple(mechanisms.values()), tuple(events), library, lost, folders.topics
+    )
     return Read(collected, listings, tuple(problems))
 
 
@@ -231,7 +233,7 @@ def render(resolved: Resolved, options: Options, cache: ReferenceCache | None = 
         options.stale_after,
         articles,
     )
-    pages = render_site(renderer, resolved.bodies, options.folders.mechanisms)
+    pages = render_site(renderer, resolved.bodies, options.folders)
     return Site(guide, _with_heads(pages, guide, articles), references, problems)
 
 

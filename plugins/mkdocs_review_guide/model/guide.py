@@ -13,6 +13,7 @@ from mkdocs_review_guide.model.mechanisms import Mechanism, Review
 from mkdocs_review_guide.model.pages import Page
 from mkdocs_review_guide.model.progress import PhaseProgress
 from mkdocs_review_guide.model.resources import Resource
+from mkdocs_review_guide.model.topics import Topic
 from mkdocs_review_guide.model.works import Library, Work
 from mkdocs_review_guide.problems import Place
 
@@ -74,6 +75,9 @@ class Guide:
     that text. ``works`` are those of the library that have an entry, since they are cited, linked or offered
     as resources, in the order of their names, ``filed`` the keys of those that have files of their own;
     ``resources`` are those that people can use, ``resources_by_subject`` by the ids of what they are about.
+
+    ``topics`` are by id, A to Z; ``meanings`` are the ids of what each tag and keyword means, by its slug: a
+    topic, or another thing of the guide.
     """
 
     as_of: date
@@ -94,6 +98,8 @@ class Guide:
     works: tuple[Work, ...] = ()
     filed: frozenset[str] = frozenset()
     resources: tuple[Resource, ...] = ()
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    meanings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     resources_by_subject: Mapping[str, tuple[Resource, ...]] = field(default_factory=dict)
     headings: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
     country_names: Mapping[str, str] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from mkdocs_review_guide.model.events import Event
 from mkdocs_review_guide.model.guide import Guide, Target
-from mkdocs_review_guide.model.mechanisms import Mechanism, Review
+from mkdocs_review_guide.model.mechanisms import Mechanism, Review, slug
 from mkdocs_review_guide.model.pages import Page
 from mkdocs_review_guide.model.progress import PhaseProgress, country_progress
 from mkdocs_review_guide.model.works import Library, keys_with_files
@@ -19,8 +19,10 @@ from mkdocs_review_guide.readers.markdown_scan import Scan
 from mkdocs_review_guide.resolving.events import complete_events
 from mkdocs_review_guide.resolving.mentions import MentionCollector
 from mkdocs_review_guide.resolving.references import Countries, References
-from mkdocs_review_guide.resolving.resources import Subjects, collect_resources
+from mkdocs_review_guide.resolving.resources import collect_resources
+from mkdocs_review_guide.resolving.subjects import Subjects
 from mkdocs_review_guide.resolving.targets import collect_targets
+from mkdocs_review_guide.resolving.topics import collect_topics, derived_topics
 from mkdocs_review_guide.resolving.works import check_works, listed_works
 
 K = TypeVar("K", bound=Hashable)
@@ -38,6 +40,8 @@ class Collected:
     library: Library
     lost: frozenset[str] = frozenset()
     """The ids and keys of what could not be read."""
+    topics_folder: str = "topics"
+    """The folder of topics' pages, below the docs folder."""
 
 
 def resolve(collected: Collected, as_of: date, countries: Countries) -> tuple[Guide, list[Problem]]:
@@ -53,11 +57,17 @@ def resolve(collected: Collected, as_of: date, countries: Countries) -> tuple[Gu
     problems += found
     targets, found = collect_targets(mechanisms, collected.pages, events, collected.library, countries)
     problems += found
+    subjects = Subjects(targets.values(), mechanisms, collected.pages)
+    for topic in derived_topics(
+        collected.pages, collected.library, targets, subjects, collected.topics_folder
+    ):
+        targets[topic.id] = topic
+        subjects.add(topic)
     events = tuple(event for event in events if targets[event.id].kind == "event")
     headings = _headings(collected)
     collector = _collect_mentions(collected, events, MentionCollector(targets, references, headings))
     mentions = collector.result()
-    resources = collect_resources(collected.library, Subjects(targets, mechanisms, collected.pages), mentions)
+    resources = collect_resources(collected.library, subjects, mentions)
     guide = Guide(
         as_of=as_of,
         pages={page.src_uri: page for page in collected.pages},
@@ -85,10 +95,25 @@ def resolve(collected: Collected, as_of: date, countries: Countries) -> tuple[Gu
     presented = _group(articles, lambda page: [page.original] if page.original else [])
     works = listed_works(collected.library, mentions)
     problems += [*collector.problems, *check_works(collected.library, works, collected.lost)]
+    others = [page for page in collected.pages if page.kind != "article"]
+    topics = collect_topics(targets, (*articles, *others), works, guide.events_by_page, subjects)
     complete = replace(
-        guide, articles=articles, presented=presented, works=works, filed=keys_with_files(works)
+        guide,
+        articles=articles,
+        presented=presented,
+        works=works,
+        filed=keys_with_files(works),
+        topics=topics,
+        meanings=_meanings(collected, subjects),
     )
     return complete, problems
+
+
+def _meanings(collected: Collected, subjects: Subjects) -> dict[str, tuple[str, ...]]:
+    """What each tag and keyword means, by its slug."""
+    words = [tag for page in collected.pages for tag in page.tags]
+    words += [topic for work in collected.library for topic in work.topics]
+    return {slug(word): subjects.of(word) for word in words}
 
 
 def _collect_mentions(

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from mkdocs_review_guide.model.guide import Mention, Target
-from mkdocs_review_guide.model.mechanisms import Mechanism, slug
-from mkdocs_review_guide.model.pages import Page
+from mkdocs_review_guide.model.guide import Mention
 from mkdocs_review_guide.model.resources import Resource
 from mkdocs_review_guide.model.works import Library, Work
-
-_ABOUT = frozenset({"mechanism", "phase", "cohort", "step", "instrument", "country", "topic"})
-"""What a work can be about. A keyword that happens to be the id of an event or another work is a topic."""
+from mkdocs_review_guide.resolving.subjects import Subjects
 
 
 def collect_resources(
@@ -67,47 +63,3 @@ def _first(key: str, originals: Mapping[str, str]) -> str:
         seen[key] = None
     circle = list(seen)[list(seen).index(key) :]
     return min(circle)
-
-
-class Subjects:
-    """What keywords mean: an id of the guide, or the name of one of its things, else a topic."""
-
-    def __init__(
-        self, targets: Mapping[str, Target], mechanisms: Mapping[str, Mechanism], topics: Iterable[Page]
-    ) -> None:
-        self._ids = {target.id for target in targets.values() if target.kind in _ABOUT}
-        self._by_name: dict[str, dict[str, None]] = defaultdict(dict)
-        for target in targets.values():
-            if target.kind in _ABOUT:
-                self._by_name[slug(target.name)][target.id] = None
-        others = [pair for mechanism in mechanisms.values() for pair in _short_names(mechanism)]
-        others += [(name, slug(page.topic)) for page in topics if page.topic for name in page.names]
-        for name, id_ in others:
-            if id_ in self._ids:
-                self._by_name[slug(name)][id_] = None
-
-    def sort(self, keywords: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The ids of what the keywords mean, and the keywords that mean nothing but themselves.
-
-        A name that several things have, such as that of a country under two mechanisms, means them all.
-        """
-        about: dict[str, None] = {}
-        topics: list[str] = []
-        for keyword in keywords:
-            name = slug(keyword)
-            ids = [name] if name in self._ids else list(self._by_name.get(name, ()))
-            about |= dict.fromkeys(ids)
-            if not ids:
-                topics.append(keyword)
-        return tuple(about), tuple(topics)
-
-
-def _short_names(mechanism: Mechanism) -> Iterator[tuple[str, str]]:
-    """Names that a mechanism's parts go by besides their own: its own ids, and those of its steps and
-    instruments.
-    """
-    yield mechanism.title, mechanism.id
-    for step in mechanism.steps:
-        yield step.id, mechanism.step_id(step)
-    for instrument in mechanism.instruments:
-        yield instrument.id, mechanism.instrument_id(instrument)

@@ -15,6 +15,7 @@ from mkdocs_review_guide.views.how_to_cite import how_to_cite_part
 from mkdocs_review_guide.views.layout import Part, lay_out
 from mkdocs_review_guide.views.notes import notes_part
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
+from mkdocs_review_guide.views.topics import meaning_links
 
 ARTICLES = "articles/index.md"
 
@@ -34,13 +35,15 @@ def complete_article(renderer: Renderer, page: Page, body: str, headings: Sequen
         original=original,
         own_title=own_title,
     )
+    at, about = PageContext(renderer, page.src_uri), _about(renderer, page)
     side = renderer.render(
         "article-side.md",
         page.src_uri,
         page=page,
         headings=[heading for heading in headings if heading.level == 2],
         events=renderer.guide.events_by_page.get(page.src_uri, ()),
-        about=_about(renderer, page),
+        about=about,
+        topics=[link for link in meaning_links(at, page.tags) if link not in about],
     )
     foot = renderer.render("foot.md", page.src_uri, source=page.place)
     parts = (

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from mkdocs_review_guide.formatting.escape import escape
 from mkdocs_review_guide.model.guide import REFERENCES
 from mkdocs_review_guide.model.listings import Listing
-from mkdocs_review_guide.model.mechanisms import slug
 from mkdocs_review_guide.model.pages import Page
 from mkdocs_review_guide.readers.markdown_scan import Scan
+from mkdocs_review_guide.sources import Folders
 from mkdocs_review_guide.views.article import ARTICLES, complete_article, render_articles
 from mkdocs_review_guide.views.body import expand_body
 from mkdocs_review_guide.views.countries import render_countries
@@ -25,8 +25,9 @@ from mkdocs_review_guide.views.mechanism import (
 from mkdocs_review_guide.views.notes import notes_part
 from mkdocs_review_guide.views.references import render_references
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
-from mkdocs_review_guide.views.resources import RESOURCES, render_resources, resource_rows
+from mkdocs_review_guide.views.resources import RESOURCES, render_resources
 from mkdocs_review_guide.views.timeline import render_timelines
+from mkdocs_review_guide.views.topics import complete_topic, render_topic, render_topics, topics_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +45,29 @@ class Body:
         return self.page.title or own
 
 
-def render_site(renderer: Renderer, bodies: Sequence[Body], reviews: str) -> dict[str, RenderedPage]:
-    """Every page of the guide by source path, in the order of the written ones, then the generated.
-
-    ``reviews`` is the folder of the mechanisms.
-    """
+def render_site(renderer: Renderer, bodies: Sequence[Body], folders: Folders) -> dict[str, RenderedPage]:
+    """Every page of the guide by source path, in the order of the written ones, then the generated."""
     written = {body.page.src_uri: body for body in bodies}
-    pages = {src_uri: _written(renderer, body) for src_uri, body in written.items()}
-    for made in _made(renderer, written, reviews):
+    pages = {src_uri: _written(renderer, body, folders) for src_uri, body in written.items()}
+    for made in _made(renderer, written, folders):
         pages[made.src_uri] = _with_body(renderer, made, written.get(made.src_uri))
     return pages
 
 
-def _made(renderer: Renderer, written: dict[str, Body], reviews: str) -> Iterator[RenderedPage]:
+def _made(renderer: Renderer, written: dict[str, Body], folders: Folders) -> Iterator[RenderedPage]:
     """The pages that the guide makes, each without a head of its own where somebody wrote the page."""
     mechanisms = renderer.guide.mechanisms.values()
     yield from render_timelines(renderer, written)
     yield from render_references(renderer, authored=REFERENCES in written)
     yield render_resources(renderer, authored=RESOURCES in written)
     yield render_articles(renderer, ARTICLES, authored=ARTICLES in written)
+    topics = topics_page(folders.topics)
+    yield render_topics(renderer, topics, authored=topics in written)
+    for topic in renderer.guide.topics.values():
+        if topic.page not in written:
+            yield render_topic(renderer, topic, topics)
     if mechanisms:
-        index = f"{reviews}/index.md"
+        index = f"{folders.mechanisms}/index.md"
         yield render_reviews(renderer, index, authored=index in written)
     for mechanism in mechanisms:
         index = f"{mechanism.folder}/countries/index.md"
@@ -97,7 +100,7 @@ def _with_body(renderer: Renderer, made: RenderedPage, body: Body | None) -> Ren
     )
 
 
-def _written(renderer: Renderer, body: Body) -> RenderedPage:
+def _written(renderer: Renderer, body: Body, folders: Folders) -> RenderedPage:
     page, markdown = body.page, _expanded(renderer, body)
     if page.kind == "country":
         mechanism = renderer.guide.mechanisms.get(page.mechanisms[0])
@@ -109,15 +112,15 @@ def _written(renderer: Renderer, body: Body) -> RenderedPage:
         markdown = complete_article(renderer, page, markdown, body.scan.headings)
     elif page.kind == "mechanism":
         markdown = complete_mechanism(renderer, page, markdown, body.scan.headings)
+    elif page.kind == "topic" and page.topic:
+        markdown = complete_topic(renderer, page, markdown, body.scan.headings, topics_page(folders.topics))
     else:
         events = renderer.guide.events_by_page.get(page.src_uri, ())
-        resources = resource_rows(renderer, page.src_uri, slug(page.topic)) if page.topic else []
-        foot = renderer.render(
-            "page-end.md", page.src_uri, events=events, resources=resources, source=page.place
-        )
+        foot = renderer.render("page-end.md", page.src_uri, events=events, source=page.place)
         text = Part("prose", _titled(body, markdown, page.title))
         markdown = lay_out((text, notes_part(renderer, page.src_uri), Part("", foot)))
-    parents = (ARTICLES,) if page.kind == "article" else ()
+    above = {"article": ARTICLES, "topic": topics_page(folders.topics)}
+    parents = (above[page.kind],) if page.kind in above else ()
     return RenderedPage(page.src_uri, page.kind, body.title, markdown, page.summary, page.place, parents)
 
 
