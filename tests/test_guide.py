@@ -74,7 +74,7 @@ def test_links_lead_from_the_home_page_to_a_work_and_back_to_where_it_is_cited(g
     note = next(note for note in notes.all("li") if note.text.startswith("Jahn, Jessica. ‘Canada’s"))
     references, work = guide.follow(article, link_called(note, "entry"))
 
-    entry = guide.page(references).with_id(work)
+    entry = guide.page(references).entry(work)
     everywhere, _ = guide.follow(references, next(link for link in entry.links if "places" in link.text))
     led_to = [guide.follow(everywhere, item.links[0]) for item in passages(guide.page(everywhere))]
     assert {"", country, article} <= {address for address, _ in led_to}
@@ -121,7 +121,7 @@ def test_the_six_works_of_the_second_article_are_cited_in_it(guide: Guide) -> No
 
     assert {f"fn:ref-{key}" for key in SIX} <= {note.id for note in notes.all("li")}
     for key in SIX:
-        pages = {item.links[0].href for item in passages(guide.page("references/").with_id(key))}
+        pages = {item.links[0].href for item in passages(guide.page("references/").entry(key))}
         assert any(page.startswith("../articles/human-security/#fnref") for page in pages)
 
 
@@ -275,7 +275,9 @@ def names_of(address: str, link: Element) -> list[str]:
     """
     around = [element for element in (link, *link.above()) if element.tag != "body"]
     item = next((element for element in around if element.tag == "li"), link)
-    anchors = [element.id for element in (item, *item.walk(), *around) if element.id]
+    rows = [element for element in around if "data-row" in element.attributes]
+    within = [heading for row in rows for heading in row.all("h3")]
+    anchors = [element.id for element in (*within, item, *item.walk(), *around) if element.id]
     led_to = [
         part for other in item.links[:1] for part in (urlsplit(other.href).fragment, last_of(other.href))
     ]
@@ -298,7 +300,7 @@ def stands_in(name: str, line: str) -> bool:
 
 
 def test_without_a_code_host_the_place_stands_in_words(guide: Guide) -> None:
-    entry = guide.page("references/").with_id("jahn2021")
+    entry = guide.page("references/").entry("jahn2021")
     found = re.search(r"in references\.bib, line (\d+)", entry.text)
 
     assert found is not None

@@ -225,7 +225,7 @@ def test_16_an_address_is_refused_as_a_bibliography_and_never_asked(
 
 def test_17_works_know_where_they_are_cited_and_none_stands_in_vain(site: Built) -> None:
     references = site.page("references/")
-    passages = references.with_id("a2").one("ul", class_="passages")
+    passages = references.entry("a2").one("ul", class_="passages")
 
     assert [item.one("q").text for item in passages.all("li")] == ["Another."]
     assert not references.has_id("unused")

@@ -122,7 +122,7 @@ def test_a_link_to_a_work_that_is_filtered_away_shows_it(browser: Browser, home:
 def test_a_works_files_can_be_taken_along(browser: Browser, built_site: Path, home: str) -> None:
     with page_on(browser, DAY) as page:
         page.goto(home + "references/#jahn2021")
-        links = page.locator("#jahn2021").get_by_role("link", name="BibTeX", exact=True)
+        links = page.locator(".work:has(#jahn2021)").get_by_role("link", name="BibTeX", exact=True)
         response = page.request.get(home + "references/" + str(links.get_attribute("href")))
         assert response.ok
         assert response.text().startswith("@online{jahn2021,")

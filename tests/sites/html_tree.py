@@ -101,6 +101,11 @@ class Element:
         assert len(found) == 1, f"{len(found)} elements with the id {id_}"
         return found[0]
 
+    def entry(self, id_: str) -> Element:
+        """The row of a list that has an id or holds the heading with it."""
+        found = self.with_id(id_)
+        return next(element for element in (found, *found.above()) if "data-row" in element.attributes)
+
     def has_id(self, id_: str) -> bool:
         return any(element.id == id_ for element in self.walk())
 

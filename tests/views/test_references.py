@@ -29,7 +29,7 @@ def article(body: str, more: str = "") -> str:
 
 
 def ids(markdown: str) -> list[str]:
-    return re.findall(r'<(?:div class="work"|p class="ref") id="([^"]+)"', markdown)
+    return re.findall(r'<h3 class="ref" id="([^"]+)"', markdown)
 
 
 def links(markdown: str) -> list[str]:

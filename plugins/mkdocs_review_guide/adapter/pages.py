@@ -125,15 +125,21 @@ def find_parent(nav: Collection[Page], rendered: RenderedPage) -> Any:
     return next((named[src_uri] for src_uri in rendered.parents if src_uri in named), None)
 
 
-def forget_lost_headings(page: Page, html: str) -> None:
-    """Take out of a page's contents the headings of parts that its layout left out."""
-    page.toc.items = _found(page.toc.items, html)
+LISTS = ("references", "resources", "topics")
+"""The kinds of pages that are one long list, whose entries are headings."""
 
 
-def _found(items: list[AnchorLink], html: str) -> list[AnchorLink]:
+def forget_headings(page: Page, kind: str, html: str) -> None:
+    """Take out of a page's contents the headings of parts that its layout left out, and the entries of a
+    list: the theme may print the contents beside the navigation, in every page of it.
+    """
+    page.toc.items = _found(page.toc.items, html, deepest=2 if kind in LISTS else 6)
+
+
+def _found(items: list[AnchorLink], html: str, deepest: int) -> list[AnchorLink]:
     for item in items:
-        item.children = _found(item.children, html)
-    return [item for item in items if f'id="{escape(item.id)}"' in html]
+        item.children = _found(item.children, html, deepest)
+    return [item for item in items if item.level <= deepest and f'id="{escape(item.id)}"' in html]
 
 
 def into_head(html: str, head: str) -> str:

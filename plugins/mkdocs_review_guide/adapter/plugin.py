@@ -29,7 +29,7 @@ from mkdocs_review_guide.adapter.pages import (
     add_assets,
     add_pages,
     find_parent,
-    forget_lost_headings,
+    forget_headings,
     into_head,
     is_guide_source,
     replace_file,
@@ -188,6 +188,8 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         written = self.site.guide.pages.get(found.src_uri)
         set_meta(page, found, theme_values(written, config.theme.dirs) if written else {})
         page.edit_url = self.edit.page(found.source) if found.source else None
+        page.previous_page = _page_at(files, found.earlier)
+        page.next_page = _page_at(files, found.later)
         # mkdocs-bibtex appends the footnotes with one line break, which a table at the end would swallow.
         return markdown.rstrip() + "\n\n"
 
@@ -204,13 +206,18 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
             return html
         now = now_attributes(html, Words(_language(config)), self.site.guide.as_of)
         html = arrange(html)
-        forget_lost_headings(page, html)
+        forget_headings(page, found.kind, html)
         return f'<div class="g g--{found.kind}"{now}>\n{html}</div>'
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Say in the head of a page how to cite it."""
         found = self.site.pages.get(page.file.src_uri)
         return into_head(output, found.head) if found and found.head else output
+
+
+def _page_at(files: Files, src_uri: str) -> Page | None:
+    file = files.get_file_from_path(src_uri) if src_uri else None
+    return file.page if file else None
 
 
 def _docs_dir(config: MkDocsConfig, root: Path) -> str:

@@ -29,7 +29,7 @@ class RenderedPage:
 
     ``title`` and ``description`` are plain text; ``kind`` names its view; ``parents`` are the pages above it,
     the nearest first. What isn't ``searchable`` shows again what stands elsewhere; ``head`` is HTML for the
-    head of the built page.
+    head of the built page; ``earlier`` and ``later`` are the pages beside it in a sequence.
     """
 
     src_uri: str
@@ -41,6 +41,8 @@ class RenderedPage:
     parents: tuple[str, ...] = ()
     searchable: bool = True
     head: str = ""
+    earlier: str = ""
+    later: str = ""
 
 
 @dataclass(frozen=True, slots=True)
