@@ -14,6 +14,7 @@ from pathlib import Path
 from mkdocs_review_guide.exports.article_citations import article_citations
 from mkdocs_review_guide.exports.files import export_files
 from mkdocs_review_guide.exports.head_metadata import head_metadata
+from mkdocs_review_guide.exports.redirects import redirect_page
 from mkdocs_review_guide.formatting.countries import country_name, is_country
 from mkdocs_review_guide.formatting.csl import (
     NoCache,
@@ -43,6 +44,7 @@ from mkdocs_review_guide.readers.listings import read_listing
 from mkdocs_review_guide.readers.markdown_scan import Scan, scan
 from mkdocs_review_guide.resolving.guide import Collected, resolve
 from mkdocs_review_guide.resolving.listings import check_listing
+from mkdocs_review_guide.resolving.redirects import collect_redirects
 from mkdocs_review_guide.resolving.references import Countries
 from mkdocs_review_guide.sources import Folders, SourceFile, Sources
 from mkdocs_review_guide.views.edit_links import EditLinks
@@ -173,6 +175,8 @@ def resolve_guide(found: Read, options: Options) -> Resolved:
     drafts = tuple(page.src_uri for page in found.collected.pages if page.draft)
     for listings in found.listings.values():
         problems += [problem for listing in listings if listing for problem in check_listing(listing, guide)]
+    written = {options.site.built(page.src_uri): page.src_uri for page in found.collected.pages}
+    problems += collect_redirects(found.collected.pages, options.site, written)[1]
     if drafts:
         guide, _ = resolve(_published(found.collected), options.as_of, countries)
     bodies = tuple(
@@ -277,6 +281,22 @@ def export(guide: Guide, options: Options) -> dict[str, bytes]:
     """
     files = export_files(guide, options.site, Words(options.locale))
     return dict(chain(files, article_citations(article_works(guide, options).values())))
+
+
+def redirects(
+    site: Site, options: Options, files: Mapping[str, str]
+) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """The pages at old addresses, by their path below the site, beside the ``files`` that it has: their
+    source paths by such paths.
+    """
+    found, problems = collect_redirects(site.guide.pages.values(), options.site, files)
+    words = Words(options.locale)
+    titles = {redirect.page: site.pages[redirect.page].title or options.site_name for redirect in found}
+    made = {
+        redirect.path: redirect_page(redirect, titles[redirect.page], options.site, words)
+        for redirect in found
+    }
+    return made, tuple(problems)
 
 
 def _references(

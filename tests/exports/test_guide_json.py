@@ -15,7 +15,7 @@ from mkdocs_review_guide.model.guide import TargetKind
 from mkdocs_review_guide.model.progress import StepNow
 from mkdocs_review_guide.model.site import SiteAddress
 from mkdocs_review_guide.model.status import NOWS
-from tests.exports.guides import WORKS, make_context, make_guide
+from tests.exports.guides import EVENTS, MECHANISM, WORKS, make_context, make_guide
 
 SCHEMA: dict[str, Any] = json.loads(schema_json())
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
@@ -105,6 +105,17 @@ def test_it_says_what_it_is() -> None:
     assert (guide["format"], guide["as_of"]) == ("1.0", "2026-01-15")
     assert guide["site"] == {"url": "https://example.org/guide/", "language": "en"}
     assert read("")["site"]["url"] is None
+
+
+def test_an_event_tells_the_ids_that_it_had_before() -> None:
+    mechanism = MECHANISM.replace("- id: session\n", "- id: session\n    former_ids: [meeting, plenary]\n")
+    events = EVENTS.replace("[the plan][session]", "[][meeting]")
+    context = make_context(guide=make_guide(mechanism=mechanism, events=events))
+    value = json.loads(guide_json(context))
+    assert list(VALIDATOR.iter_errors(value)) == []
+    assert {each["id"]: each["former_ids"] for each in value["events"]}["session"] == ["meeting", "plenary"]
+    assert context.prose("As [][meeting] says") == "As The Conference meets says"
+    assert "meeting" not in {each["target"] for each in value["mentions"]}
 
 
 def test_an_event_is_there_with_all_its_keys() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from mkdocs_review_guide.model.guide import Mention
+from mkdocs_review_guide.problems import Severity
 from mkdocs_review_guide.resolving.mentions import footnote_anchor
 from tests.guides import BIB, check, make_guide, sources, told_where
 
@@ -139,6 +140,29 @@ def test_a_citation_that_runs_over_a_lines_end_is_reported(body: str, expected: 
 def test_a_link_to_an_event_that_could_not_be_read_is_no_second_problem() -> None:
     event = "---\ntitle: B\nevents: [{id: lost, title: E, when: 2020}]\n---\n"
     assert problems_of("[a][lost] [][lost]\n", {"b.md": event}) == ["docs/b.md:3:10 RG204"]
+
+
+# Ids that events had before.
+
+RENAMED = "---\ntitle: B\nevents: [{id: e, title: E, when: 2020, cite: key, former_ids: [old]}]\n---\n"
+
+
+def test_a_link_by_an_id_that_an_event_had_before_points_at_it_and_tells_the_new_one() -> None:
+    body = "See [what happened][old].\n\n[][old]\n"
+    event = "events: [{id: f, title: F, when: 2020, cite: key, text: 'After [that][old].'}]\n"
+    guide, problems = check(sources({"a.md": page(body, event), "b.md": RENAMED}))
+    assert "old" not in guide.mentions
+    assert [each.passage for each in guide.mentions["e"]] == ["See what happened.", "", "After that."]
+    assert [str(each) for each in problems] == [
+        "docs/a.md:3:57: RG609 old is called e now; write e",
+        "docs/a.md:5:21: RG609 old is called e now; write e",
+        "docs/a.md:7:4: RG609 old is called e now; write e",
+    ]
+    assert {each.severity for each in problems} == {Severity.HINT}
+
+
+def test_an_id_that_an_event_had_before_comes_before_a_heading_too() -> None:
+    assert problems_of("## Old\n\n[a][old]\n", {"b.md": RENAMED}) == ["docs/a.md:6:5 RG609"]
 
 
 # Headings.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_review_guide.model.events import Event
 from mkdocs_review_guide.model.guide import Target
 from mkdocs_review_guide.model.mechanisms import Cohort, Instrument, Mechanism, Phase, Review, Step
 from mkdocs_review_guide.model.pages import Page
 from mkdocs_review_guide.model.works import Library, Work
 from mkdocs_review_guide.problems import Place
-from mkdocs_review_guide.resolving.targets import collect_targets, event_home, work_name
+from mkdocs_review_guide.resolving.targets import collect_former, collect_targets, event_home, work_name
 from tests.guides import COUNTRIES, HERE, event, told_where
 
 PEER = Mechanism(
@@ -118,3 +119,47 @@ def test_a_work_without_a_title_is_called_by_who_published_it_or_by_its_key() ->
     assert work_name(Work("k", "misc", HERE, publisher="P")) == "P"
     assert work_name(Work("k", "misc", HERE, url="https://www.example.org/x")) == "example.org"
     assert work_name(Work("k", "misc", HERE)) == "k"
+
+
+# Ids that events had before.
+
+
+def renamed(id_: str, former: str, line: int) -> Event:
+    places = {("former_ids", each.casefold()): Place("f.md", line, n) for n, each in enumerate(former.split(), 1)}
+    return event(id_, former_ids=tuple(former.split()), place=Place("f.md", line), value_places=places)
+
+
+def former(*events: Event) -> tuple[dict[str, str], list[str]]:
+    works = Library.of([Work("key", "misc", Place("refs.bib", 3), title="A work")])
+    found, _ = collect_targets(MECHANISMS, [], events, works, COUNTRIES)
+    kept, problems = collect_former(events, found)
+    return {id_: target.id for id_, target in kept.items()}, [str(each) for each in problems]
+
+
+def test_an_id_that_an_event_had_before_leads_to_it() -> None:
+    assert former(renamed("e", "old older old", 1), renamed("f", "", 2)) == ({"old": "e", "older": "e"}, [])
+
+
+@pytest.mark.parametrize(
+    ("id_", "first"),
+    [
+        ("key", "refs.bib:3:1"),
+        ("peer-ca", "x.md:1:1"),
+        ("f", "f.md:8:1"),
+        ("e", "f.md:7:1"),
+    ],
+)
+def test_an_id_that_anything_has_is_no_former_one(id_: str, first: str) -> None:
+    kept, problems = former(renamed("e", f"old {id_}", 7), renamed("f", "", 8))
+    assert kept == {"old": "e"}
+    assert problems == [
+        f"f.md:7:2: RG601 the id {id_} stands twice (first at {first}); give one of the two another id"
+    ]
+
+
+def test_of_two_events_that_had_one_id_the_first_keeps_it_and_both_places_are_named() -> None:
+    kept, problems = former(renamed("e", "old", 7), renamed("f", "older old", 8))
+    assert kept == {"old": "e", "older": "f"}
+    assert problems == [
+        "f.md:8:2: RG601 the id old stands twice (first at f.md:7:1); give one of the two another id"
+    ]

@@ -67,6 +67,14 @@ def replace_file(files: Files, config: MkDocsConfig, path: str, content: bytes) 
     files.append(File.generated(config, path, content=content))
 
 
+def site_files(files: Files, config: MkDocsConfig) -> dict[str, str]:
+    """The files that a site has so far, and those that its theme adds: source paths by paths below the
+    site.
+    """
+    found = {file.dest_uri: file.src_uri for file in files if not file.inclusion.is_excluded()}
+    return {name: name for name in sorted(config.theme.static_templates)} | found
+
+
 def add_pages(files: Files, config: MkDocsConfig, src_uris: Iterable[str], docs_dir: str) -> list[Problem]:
     """The pages of the guide as files of the site; ``docs_dir`` is the docs folder from the project's root.
 

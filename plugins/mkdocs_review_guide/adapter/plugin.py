@@ -34,6 +34,7 @@ from mkdocs_review_guide.adapter.pages import (
     is_guide_source,
     replace_file,
     set_meta,
+    site_files,
 )
 from mkdocs_review_guide.adapter.theme_keys import theme_problems, theme_values
 from mkdocs_review_guide.as_of import find_as_of
@@ -122,6 +123,10 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
             _leave_out(files, page)
         report(tuple(add_pages(files, config, self.site.pages, _docs_dir(config, root))))
         for path, content in build.export(resolved.guide, options).items():
+            replace_file(files, config, path, content)
+        redirects, wrong = build.redirects(self.site, options, site_files(files, config))
+        report(tuple(problem for problem in wrong if problem not in checked))
+        for path, content in redirects.items():
             replace_file(files, config, path, content)
         return files
 

@@ -34,7 +34,7 @@ class ExportContext:
 
     def name(self, id_: str) -> str:
         """The name of what has an id; the id if there is no such thing."""
-        target = self.guide.targets.get(id_)
+        target = self.guide.target(id_)
         return target.name if target else id_
 
     def label(self, key: str) -> str:

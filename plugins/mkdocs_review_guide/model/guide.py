@@ -69,6 +69,7 @@ class Guide:
 
     Events stand in time order everywhere: ``events_by_id``, ``events_by_page`` by the page that writes them,
     ``events_by_home`` by the page that is their home, ``events_by_country`` by mechanism and country.
+    ``targets`` holds each thing once, by its id, ``former`` the events that had another id before, by that.
     ``reviews`` are a country's rows, ``progress`` is how far each review is, by mechanism and country.
 
     ``articles`` are newest first, by the date of the text they present, ``presented`` are those by the key of
@@ -86,6 +87,7 @@ class Guide:
     events: tuple[Event, ...]
     library: Library
     targets: Mapping[str, Target]
+    former: Mapping[str, Target] = field(default_factory=dict)
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     events_by_id: Mapping[str, Event] = field(default_factory=dict)
     events_by_page: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
@@ -103,6 +105,15 @@ class Guide:
     resources_by_subject: Mapping[str, tuple[Resource, ...]] = field(default_factory=dict)
     headings: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
     country_names: Mapping[str, str] = field(default_factory=dict)
+
+    def target(self, id_: str) -> Target | None:
+        """What an id that somebody wrote leads to, be it one that an event had before."""
+        return self.targets.get(id_) or self.former.get(id_)
+
+    def former_ids(self, event: Event) -> tuple[str, ...]:
+        """The ids that an event had before, as far as they still lead to it, each once."""
+        kept = dict.fromkeys(event.former_ids)
+        return tuple(id_ for id_ in kept if id_ in self.former and self.former[id_].id == event.id)
 
     def article_date(self, page: Page) -> EdtfDate | None:
         """The date an article goes by: that of the text it presents, else its own."""

@@ -11,7 +11,9 @@ from mkdocs_review_guide.model.mechanisms import slug
 UNKNOWN_HOST = "review-guide.invalid"
 """What stands for the site's host where that isn't known; no host can have this name (RFC 6761, 6.4)."""
 
-_PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+PAGE_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""How the names of files end that MkDocs makes pages of."""
+
 _INDEXES = ("index", "README")
 
 
@@ -60,10 +62,15 @@ class SiteAddress:
             return quoted
         return self.url.rstrip("/") + "/" + quoted.removeprefix("./")
 
+    def built(self, src_uri: str) -> str:
+        """The path of a built page's own file, below the site's root: ``articles/a/index.html``."""
+        page = self._page(src_uri)
+        return posixpath.normpath(f"{page}index.html" if page.endswith("/") else page)
+
     def _page(self, src_uri: str) -> str:
         """The path of a built page, as MkDocs forms it."""
         stem, extension = posixpath.splitext(src_uri)
-        if extension not in _PAGES:
+        if extension not in PAGE_ENDINGS:
             return src_uri
         folder, name = posixpath.split(stem)
         is_index = name in _INDEXES

@@ -21,7 +21,7 @@ from mkdocs_review_guide.resolving.mentions import MentionCollector
 from mkdocs_review_guide.resolving.references import Countries, References
 from mkdocs_review_guide.resolving.resources import collect_resources
 from mkdocs_review_guide.resolving.subjects import Subjects
-from mkdocs_review_guide.resolving.targets import collect_targets
+from mkdocs_review_guide.resolving.targets import collect_former, collect_targets
 from mkdocs_review_guide.resolving.topics import collect_topics, derived_topics
 from mkdocs_review_guide.resolving.works import check_works, listed_works
 
@@ -57,15 +57,16 @@ def resolve(collected: Collected, as_of: date, countries: Countries) -> tuple[Gu
     problems += found
     targets, found = collect_targets(mechanisms, collected.pages, events, collected.library, countries)
     problems += found
+    events = tuple(event for event in events if targets[event.id].kind == "event")
+    former, found = collect_former(events, targets)
+    problems += found
     subjects = Subjects(targets.values(), mechanisms, collected.pages)
-    for topic in derived_topics(
-        collected.pages, collected.library, targets, subjects, collected.topics_folder
-    ):
+    taken = {*targets, *former}
+    for topic in derived_topics(collected.pages, collected.library, taken, subjects, collected.topics_folder):
         targets[topic.id] = topic
         subjects.add(topic)
-    events = tuple(event for event in events if targets[event.id].kind == "event")
     headings = _headings(collected)
-    collector = _collect_mentions(collected, events, MentionCollector(targets, references, headings))
+    collector = _collect_mentions(collected, events, MentionCollector(targets, former, references, headings))
     mentions = collector.result()
     resources = collect_resources(collected.library, subjects, mentions)
     guide = Guide(
@@ -75,6 +76,7 @@ def resolve(collected: Collected, as_of: date, countries: Countries) -> tuple[Gu
         events=events,
         library=collected.library,
         targets=targets,
+        former=former,
         mentions=mentions,
         events_by_id={event.id: event for event in events},
         events_by_page=_group(events, lambda event: [event.page]),

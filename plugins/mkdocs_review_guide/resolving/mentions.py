@@ -35,6 +35,8 @@ FOOTNOTE_CLASH = Rule(
     "rename the footnote",
 )
 
+RENAMED_ID = Rule("RG609", Severity.HINT, "{former} is called {id} now", "write {id}")
+
 WRAPPED_CITATION = Rule(
     "RG607",
     Severity.WARNING,
@@ -65,6 +67,7 @@ class MentionCollector:
     """Collects mentions and the problems of what leads nowhere."""
 
     targets: Mapping[str, Target]
+    former: Mapping[str, Target]
     references: References
     headings: Mapping[str, tuple[Target, ...]]
     mentions: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
@@ -127,7 +130,7 @@ class MentionCollector:
     def _add_links(self, page: Page, scan: Scan) -> None:
         own_headings = {heading.id for heading in scan.headings}
         for link in scan.links:
-            target = self.targets.get(link.id)
+            target = self._find(link.id, page.body_place(link.id_start))
             if target is None:
                 self._check_heading_link(link.id, own_headings, page, link.id_start)
                 continue
@@ -142,6 +145,13 @@ class MentionCollector:
                     scan.passage(link.start),
                 )
             )
+
+    def _find(self, id_: str, place: Place) -> Target | None:
+        """What an id leads to; who writes one that an event had before is told of the new one."""
+        renamed = self.former.get(id_)
+        if renamed:
+            self.problems.append(RENAMED_ID.at(place, former=id_, id=renamed.id))
+        return renamed or self.targets.get(id_)
 
     def _check_heading_link(self, id_: str, own: set[str], page: Page, offset: int) -> None:
         headings = self.headings.get(id_, ())
@@ -209,7 +219,7 @@ class MentionCollector:
                 mention = Mention(citation.key, page, anchor, place, heading, passage, citation.locator)
                 self.mentions[citation.key].append(mention)
         for link in found.links:
-            target = self.targets.get(link.id)
+            target = self._find(link.id, place)
             if target is None:
                 self.problems += self._unknown_id(link.id, place)
                 continue

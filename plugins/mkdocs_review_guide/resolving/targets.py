@@ -9,7 +9,7 @@ from mkdocs_review_guide.model.guide import REFERENCES, Target
 from mkdocs_review_guide.model.mechanisms import Mechanism, slug
 from mkdocs_review_guide.model.pages import Page
 from mkdocs_review_guide.model.works import Library, Work
-from mkdocs_review_guide.problems import Problem
+from mkdocs_review_guide.problems import Place, Problem
 from mkdocs_review_guide.resolving.events import DUPLICATE_ID
 from mkdocs_review_guide.resolving.references import Countries
 
@@ -32,6 +32,25 @@ def collect_targets(
         else:
             targets[target.id] = target
     return targets, problems
+
+
+def collect_former(
+    events: Iterable[Event], targets: Mapping[str, Target]
+) -> tuple[dict[str, Target], list[Problem]]:
+    """The targets of events by the ids that these had before; an id that anything has now leads to that, and
+    of two events that had the same the first keeps it.
+    """
+    former: dict[str, Target] = {}
+    places: dict[str, Place] = {id_: target.place for id_, target in targets.items()}
+    problems = []
+    for event in events:
+        for id_ in dict.fromkeys(event.former_ids):
+            place = event.place_of("former_ids", id_)
+            if id_ in places:
+                problems.append(DUPLICATE_ID.at(place, id=id_, first=places[id_]))
+            else:
+                former[id_], places[id_] = targets[event.id], place
+    return former, problems
 
 
 def _all_targets(

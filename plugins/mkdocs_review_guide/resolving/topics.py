@@ -23,11 +23,11 @@ NEAR = 6
 
 
 def derived_topics(
-    pages: Iterable[Page], library: Library, known: Mapping[str, Target], subjects: Subjects, folder: str
+    pages: Iterable[Page], library: Library, taken: Collection[str], subjects: Subjects, folder: str
 ) -> list[Target]:
     """The topics that nobody wrote a page on: tags, and keywords of several works, that mean no other thing.
 
-    Each is called as it is first written. One whose id is taken, by an event or a work, gets another.
+    Each is called as it is first written. One whose id is ``taken``, by an event or a work, gets another.
     """
     first: dict[str, tuple[str, Place]] = {}
     works: Counter[str] = Counter()
@@ -42,14 +42,14 @@ def derived_topics(
             first.setdefault(slug(topic), (topic, work.place))
     paths = {page.src_uri for page in pages}
     return [
-        Target(_free(id_, known), "topic", name, _page(id_, folder, paths), "", place)
+        Target(_free(id_, taken), "topic", name, _page(id_, folder, paths), "", place)
         for id_, (name, place) in first.items()
         if (id_ in tags or works[id_] >= ENOUGH) and not subjects.of(name)
     ]
 
 
-def _free(id_: str, known: Mapping[str, Target]) -> str:
-    while id_ in known:
+def _free(id_: str, taken: Collection[str]) -> str:
+    while id_ in taken:
         id_ = f"topic-{id_}"
     return id_
 

@@ -95,7 +95,7 @@ def _find(renderer: Renderer, page: Page, scan: Scan, id_: str) -> tuple[str, st
     heading elsewhere.
     """
     guide = renderer.guide
-    target = guide.targets.get(id_)
+    target = guide.target(id_)
     if target:
         return target.name, target.address
     own = next((heading for heading in scan.headings if heading.id == id_), None)

@@ -51,7 +51,7 @@ class PageContext:
 
     def target(self, id_: str) -> Markup:
         """A thing's own name as a link to its home; its id, marked, if there is no such thing."""
-        target = self.renderer.guide.targets.get(id_)
+        target = self.renderer.guide.target(id_)
         if target is None:
             return missing(id_)
         return Markup(f"[{escape(target.name)}]({self.to(target.address)})")  # escaped
@@ -65,7 +65,7 @@ class PageContext:
         return inline_prose(text, self._link_to)
 
     def _link_to(self, id_: str) -> tuple[str, str] | None:
-        target = self.renderer.guide.targets.get(id_)
+        target = self.renderer.guide.target(id_)
         return (self.to(target.address), target.name) if target else None
 
     def date(self, when: EdtfDate | None, *, short: bool = False) -> Markup:
@@ -186,6 +186,17 @@ class PageContext:
     def is_home(self, event: Event) -> bool:
         """Whether this page is an event's home."""
         return self.renderer.guide.targets[event.id].page == self.here
+
+    def former_ids(self, event: Event) -> tuple[str, ...]:
+        """The ids that an event had before and that stay anchors of its home, as far as no heading there has
+        them.
+        """
+        guide = self.renderer.guide
+        return tuple(
+            id_
+            for id_ in guide.former_ids(event)
+            if not any(heading.page == self.here for heading in guide.headings.get(id_, ()))
+        )
 
     def said(self, event: Event, *, short: bool = False) -> Markup:
         """An event in a sentence: its title, date and what it is now; the source too unless ``short``."""
