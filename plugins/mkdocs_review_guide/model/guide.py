@@ -107,8 +107,12 @@ class Guide:
     country_names: Mapping[str, str] = field(default_factory=dict)
 
     def target(self, id_: str) -> Target | None:
-        """What an id that somebody wrote leads to, be it one that an event had before."""
-        return self.targets.get(id_) or self.former.get(id_)
+        """What an id that somebody wrote leads to: a thing, an event that had it before, or the only heading
+        with it; of several headings none.
+        """
+        found = self.targets.get(id_) or self.former.get(id_)
+        headings = self.headings.get(id_, ())
+        return found or (headings[0] if len(headings) == 1 else None)
 
     def former_ids(self, event: Event) -> tuple[str, ...]:
         """The ids that an event had before, as far as they still lead to it, each once."""

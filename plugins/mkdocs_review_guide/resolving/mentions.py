@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mkdocs_review_guide.model.events import Event, Source
@@ -132,7 +132,7 @@ class MentionCollector:
         for link in scan.links:
             target = self._find(link.id, page.body_place(link.id_start))
             if target is None:
-                self._check_heading_link(link.id, own_headings, page, link.id_start)
+                self._check_heading_link(link.id, own_headings, page.body_place(link.id_start))
                 continue
             heading = scan.heading_at(link.start)
             self.mentions[target.id].append(
@@ -153,11 +153,10 @@ class MentionCollector:
             self.problems.append(RENAMED_ID.at(place, former=id_, id=renamed.id))
         return renamed or self.targets.get(id_)
 
-    def _check_heading_link(self, id_: str, own: set[str], page: Page, offset: int) -> None:
+    def _check_heading_link(self, id_: str, own: Collection[str], place: Place) -> None:
         headings = self.headings.get(id_, ())
         if id_ in own or len(headings) == 1:
             return
-        place = page.body_place(offset)
         if headings:
             pages = ", ".join(heading.page for heading in headings)
             self.problems.append(AMBIGUOUS_ID.at(place, id=id_, pages=pages))
@@ -221,7 +220,7 @@ class MentionCollector:
         for link in found.links:
             target = self._find(link.id, place)
             if target is None:
-                self.problems += self._unknown_id(link.id, place)
+                self._check_heading_link(link.id, (), place)
                 continue
             passage = found.passage(link.start)
             self.mentions[target.id].append(Mention(target.id, page, anchor, place, heading, passage))

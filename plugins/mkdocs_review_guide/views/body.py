@@ -91,17 +91,11 @@ def _link(renderer: Renderer, page: Page, scan: Scan, link: ReferenceLink, maske
 
 
 def _find(renderer: Renderer, page: Page, scan: Scan, id_: str) -> tuple[str, str] | None:
-    """The name and address of what an id leads to: a thing of the guide, a heading here, or the only such
-    heading elsewhere.
+    """The name and address of what an id leads to: a thing of the guide, the only heading with it, or that
+    of several which stands here.
     """
-    guide = renderer.guide
-    target = guide.target(id_)
+    target = renderer.guide.target(id_)
     if target:
         return target.name, target.address
     own = next((heading for heading in scan.headings if heading.id == id_), None)
-    if own:
-        return own.text, f"{page.src_uri}#{id_}"
-    elsewhere = guide.headings.get(id_, ())
-    if len(elsewhere) == 1:
-        return elsewhere[0].name, elsewhere[0].address
-    return None
+    return (own.text, f"{page.src_uri}#{id_}") if own else None
