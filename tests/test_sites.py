@@ -18,11 +18,11 @@ import pytest
 from click.testing import CliRunner
 
 from mkdocs_review_guide.cli import main
-from tests.browser.links import dead_links, read_outlines, repeated_ids
 from tests.conftest import ROOT
 from tests.sites.building import SITES, Built, build_site, copy_site, write_site
 from tests.sites.hostile import SHOWN, country_page, hostile_site
 from tests.sites.html_tree import Element, read_html
+from tests.sites.links import dead_links, read_outlines, repeated_ids
 from tests.sites.twins import build_twins, differences
 from tools.built_site import read_site
 

@@ -57,7 +57,9 @@ def read_site(folder: Path) -> BuiltSite:
 def canonical_address(home: str) -> str:
     """Read the site's address from the HTML of its home page; without one, the root of a made-up host."""
     canonical = re.search(r'<link rel="?canonical"? href="?([^">\s]+)', home)
-    return posixpath.join(canonical[1].removesuffix("index.html"), "") if canonical else "http://site.invalid/"
+    return (
+        posixpath.join(canonical[1].removesuffix("index.html"), "") if canonical else "http://site.invalid/"
+    )
 
 
 def one_of_each_kind(pages: Iterable[PageFile]) -> tuple[PageFile, ...]:

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from tests.browser.links import dead_links, read_outlines
 from tests.sites.building import CONFIG, Built, build_site, write_site
+from tests.sites.links import dead_links, read_outlines
 from tools.built_site import read_site
 
 IN_A_BODY = {
@@ -27,13 +27,17 @@ IN_A_BODY = {
     "an admonition": "!!! note\n    Then {link}.\n",
     "what folds": '??? note "Title"\n    Then {link}.\n',
     "a tab": '=== "Title"\n\n    Then {link}.\n',
-    "a caption": '<figure markdown="block">\n<figcaption markdown="span">Then {link}.</figcaption>\n</figure>\n',
+    "a caption": (
+        '<figure markdown="block">\n<figcaption markdown="span">Then {link}.</figcaption>\n</figure>\n'
+    ),
     "emphasis": "Then *all of **{link}** it*.\n",
     "brackets": "Then (all [of {link}]).\n",
 }
 """What can stand in a body, by its name."""
 
-EVENT = "- {{id: {id}, title: {id}, when: 2002, country: FR, mechanism: m, cite: adams, {key}: 'Then {link}.'}}"
+EVENT = (
+    "- {{id: {id}, title: {id}, when: 2002, country: FR, mechanism: m, cite: adams, {key}: 'Then {link}.'}}"
+)
 
 HOME = "reviews/m/countries/fr"
 PLACES = {
@@ -42,7 +46,7 @@ PLACES = {
     "the text of an event in a table": ("", f"{HOME}/"),
     "how to take part in a country": ("", f"{HOME}/"),
     "how to take part in a step": ("", "reviews/m/"),
-    **{name: ("", "links/") for name in IN_A_BODY},
+    **dict.fromkeys(IN_A_BODY, ("", "links/")),
 }
 
 
@@ -58,7 +62,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     files = {
         "mkdocs.yml": CONFIG,
         "references.bib": "@book{adams, author = {Adams, Ann}, title = {Reviews}, date = {2001}}\n",
-        "docs/links.md": f"---\ntitle: Links\nevents:\n  {listed}\n---\n{body}",
+        "docs/links.md": (
+            f"---\ntitle: Links\nevents:\n  {listed}\n---\n{body}\n## Heading {{ #told-here }}\n"
+        ),
         "docs/reviews/m/index.md": (
             "---\ntitle: Made-up reviews\nmechanism:\n  short: Made-up\n"
             f"  steps: [{{id: a, name: Answers, participate: '{link('how to take part in a step')}'}}]\n---\n"
@@ -68,7 +74,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
             "id,title,when,country,cite,text\nmet,They met,2001,FR,adams,\n"
             f'row,A row,2003,FR,adams,"Then {link("the text of an event in a table")}."\n'
         ),
-        f"docs/{HOME}.md": f"---\ncountry: FR\nparticipate: '{link('how to take part in a country')}'\n---\n",
+        f"docs/{HOME}.md": (
+            f"---\ncountry: FR\nparticipate: '{link('how to take part in a country')}'\nevents:\n"
+            "  - {id: e, title: E, when: 2004, cite: adams, text: 'Much, [as told there][told-here].'}\n---\n"
+        ),
     }
     return build_site(write_site(tmp_path_factory.mktemp("links"), files), strict=True)
 
@@ -93,6 +102,11 @@ def test_a_link_leads_to_the_home_of_the_thing(built: Built, name: str) -> None:
 def up(address: str) -> str:
     """The way to the event's home from a page."""
     return f"../{HOME}/" if address == "links/" else "countries/fr/"
+
+
+def test_a_value_of_front_matter_leads_to_a_heading(built: Built) -> None:
+    (found,) = [each for each in built.page(f"{HOME}/").links if each.text == "as told there"]
+    assert found.href == "../../../../links/#told-here"
 
 
 @pytest.mark.parametrize("name", PLACES)

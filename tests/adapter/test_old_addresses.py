@@ -1,4 +1,6 @@
-"""What is renamed or moved: old ids and addresses keep working, and without them a build says who used them."""
+"""What is renamed or moved: old ids and addresses keep working, and without them a build tells who used
+them.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.links import dead_links, read_outlines, repeated_ids
 from tests.sites.building import CONFIG, Built, build_site, write_site
 from tests.sites.html_tree import Element, read_html
+from tests.sites.links import dead_links, read_outlines, repeated_ids
 from tools.built_site import read_site
 
 SEARCHED = CONFIG.replace("plugins:\n", "plugins:\n  - search\n")
@@ -116,7 +118,9 @@ def test_the_old_anchor_is_alive_at_the_events_home(renamed: Built, id_: str) ->
 def test_links_by_the_old_id_lead_to_the_new_one_and_count_as_passages(renamed: Built) -> None:
     links = [link for link in page_at(renamed, "more/").links if link.text in ("They met", "Then", "and")]
     guide = json.loads(renamed.read("guide.json"))
-    told = {each["target"]: [passage["passage"] for passage in each["passages"]] for each in guide["mentions"]}
+    told = {
+        each["target"]: [passage["passage"] for passage in each["passages"]] for each in guide["mentions"]
+    }
 
     assert [link.href.partition("#")[2] for link in links[:3]] == ["new-met", "new-wrote", "new-agreed"]
     assert "They met, once." in told["new-met"]
@@ -176,7 +180,13 @@ def test_an_old_address_forwards_and_is_no_page_of_the_site(
     assert (built.warnings, built.errors, built.ended) == ((), (), None)
     assert {file: read_html(built.read(file)).links[0].href for file in files} == files
     assert dead_links(site, read_outlines(site)) == []
-    for name in ("search/search_index.json", "sitemap.xml", "index.html", "guide.json", "articles/index.html"):
+    for name in (
+        "search/search_index.json",
+        "sitemap.xml",
+        "index.html",
+        "guide.json",
+        "articles/index.html",
+    ):
         assert not [old for old in ("old/one", "older.html", "oldest") if old in built.read(name)]
 
 

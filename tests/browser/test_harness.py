@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.axe import look_at_pages
-from tests.browser.links import dead_links, hints_outside, read_outlines, repeated_ids
 from tests.browser.visit import Visit, visit_pages
+from tests.sites.links import dead_links, hints_outside, read_outlines, repeated_ids
 from tools.built_site import BuiltSite, PageFile, canonical_address, one_of_each_kind, read_site, served
 
 # A page without fault, which has both palettes and the switch that Material has.
@@ -217,6 +217,7 @@ def test_connections_in_advance_are_found(make_site: SiteMaker) -> None:
     [
         ('<link rel="canonical" href="https://example.org/guide/">', "https://example.org/guide/"),
         ("<link rel=canonical href=https://example.org>", "https://example.org/"),
+        ('<link rel="canonical" href="https://example.org/guide/index.html">', "https://example.org/guide/"),
         ("<p>no address</p>", "http://site.invalid/"),
     ],
 )

@@ -185,6 +185,22 @@ def test_a_heading_that_several_other_pages_have_is_ambiguous() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({"b.md": page("## Only\n")}, []),
+        ({"b.md": page("## Only\n"), "c.md": page("## Only\n")}, ["docs/a.md:3:57 RG604"]),
+        ({}, ["docs/a.md:3:57 RG602"]),
+    ],
+)
+def test_a_value_of_front_matter_may_link_to_a_heading_that_only_one_page_has(
+    more: dict[str, str], expected: list[str]
+) -> None:
+    event = "events: [{id: f, title: F, when: 2020, cite: key, text: 'See [that][only].'}]\n"
+    _, problems = check(sources({"a.md": page("", event), **more}))
+    assert told_where(problems) == expected
+
+
 def test_a_thing_of_the_guide_comes_before_a_heading_with_its_id() -> None:
     body = "## Peer\n\n[a][peer]\n"
     assert [each.page for each in mentions("peer", {"a.md": page(body)})] == ["a.md"]

@@ -125,7 +125,9 @@ def test_a_work_without_a_title_is_called_by_who_published_it_or_by_its_key() ->
 
 
 def renamed(id_: str, former: str, line: int) -> Event:
-    places = {("former_ids", each.casefold()): Place("f.md", line, n) for n, each in enumerate(former.split(), 1)}
+    places = {
+        ("former_ids", each.casefold()): Place("f.md", line, n) for n, each in enumerate(former.split(), 1)
+    }
     return event(id_, former_ids=tuple(former.split()), place=Place("f.md", line), value_places=places)
 
 

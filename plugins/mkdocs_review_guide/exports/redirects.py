@@ -28,7 +28,8 @@ _PAGE = """\
 <script>
 (function () {{
   var to = new URL(document.querySelector("p a").href);
-  if ({directory_urls} && location.protocol !== "file:") to.pathname = to.pathname.replace(/index\\.html$/, "");
+  if ({directory_urls} && location.protocol !== "file:")
+    to.pathname = to.pathname.replace(/index\\.html$/, "");
   to.search = location.search;
   to.hash = location.hash;
   location.replace(to.href);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -43,6 +44,8 @@ def complete_mechanism(renderer: Renderer, page: Page, body: str, headings: Sequ
     values = {
         "mechanism": mechanism,
         "page": page,
+        "own_title": bool(headings) and headings[0].level == 1,
+        "reviews": posixpath.join(posixpath.dirname(mechanism.folder), "index.md"),
         "cohorts": _cohort_rows(mechanism),
         "step_resources": _step_resources(renderer, mechanism, page.src_uri),
         "instrument_resources": _instrument_resources(renderer, mechanism, page.src_uri),
@@ -54,8 +57,7 @@ def complete_mechanism(renderer: Renderer, page: Page, body: str, headings: Sequ
         "ungrouped": [row for row in rows if row.cohort is None],
         "events": tuple(reversed(renderer.guide.events_by_home.get(page.src_uri, ()))),
     }
-    own_title = bool(headings) and headings[0].level == 1
-    head = "" if own_title else renderer.render("mechanism.md", page.src_uri, part="head", **values)
+    head = renderer.render("mechanism.md", page.src_uri, part="head", **values)
     rest = renderer.render("mechanism.md", page.src_uri, part="rest", **values)
     foot = renderer.render("foot.md", page.src_uri, source=page.place)
     notes = notes_part(renderer, page.src_uri)
