@@ -475,3 +475,32 @@ def test_where_the_html_parser_of_python_markdown_loses_count_the_rest_is_given_
     assert keys(found) == ["a"]
     assert not found.complete
     assert keys(scan("<b>[@a]</b> &#; [@b]\n\n[@c]")) == ["a", "b", "c"]
+
+
+# ---- ordinary links
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("See [how to](../take-part.md#join) write.", [("how to", "../take-part.md#join")]),
+        (
+            '[a](<b c.md> "T"), [d]( e.md ), [f](g(h).md "T")',
+            [("a", "b c.md"), ("d", "e.md"), ("f", "g(h).md")],
+        ),
+        (
+            "[two *w*][def] [def][] [def]\n\n[def]: x.md 'T'",
+            [("two *w*", "x.md"), ("def", "x.md"), ("def", "x.md")],
+        ),
+        ("[a][b]\n\n[b]: <x.md>\n[b]: y.md", [("a", "y.md")]),
+        (r"[a](b\_c.md)", [("a", "b_c.md")]),
+        ("[a](`b`.md) [a]() ![a](b.md) ![a][d] <https://x.org>\n\n[d]: b.md", []),
+        ("`[a](b.md)` \\[a](b.md) <!-- [a](b.md) -->\n\n    [a](b.md)", []),
+        ("[a [b](c.md)](d.md) [a [b](c.md)][id]", [("a [b](c.md)", "d.md")]),
+        ('<b title="[a](b.md)">[c](d.md)</b>', [("c", "d.md")]),
+    ],
+)
+def test_ordinary_links_have_words_and_a_destination(body: str, expected: list[tuple[str, str]]) -> None:
+    found = scan(body).page_links
+    assert [(link.text, link.destination) for link in found] == expected
+    assert all(body[link.start : link.end].startswith(f"[{link.text}]") for link in found)

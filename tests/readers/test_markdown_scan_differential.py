@@ -18,9 +18,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
+from markdown.inlinepatterns import AUTOLINK_RE, AutolinkInlineProcessor, InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import INLINE_PLACEHOLDER_RE
+from markdown.util import AMP_SUBSTITUTE, INLINE_PLACEHOLDER_RE
 
 from mkdocs_review_guide.readers.markdown_scan import Edit, Scan, apply_edits, scan
 
@@ -115,6 +115,18 @@ class ImageRule(InlineProcessor):
         return ("image", m.start(0), name.end()) if name else (None, None, None)
 
 
+class AutolinkRule(AutolinkInlineProcessor):
+    """Marks ``<https://x.org>``, which is no link with words."""
+
+    def handleMatch(  # noqa: N802  # the name is Python-Markdown's
+        self, m: re.Match[str], data: str
+    ) -> tuple[ElementTree.Element | str | None, int | None, int | None]:
+        link, start, end = super().handleMatch(m, data)
+        assert isinstance(link, ElementTree.Element)
+        link.set("data-auto", "")
+        return link, start, end
+
+
 class Reading(Treeprocessor):
     """Reads the finished tree: keys and ids outside attributes and other links, and the ids of headings."""
 
@@ -122,6 +134,7 @@ class Reading(Treeprocessor):
         super().__init__(md)
         self.keys: list[str] = []
         self.links: list[str] = []
+        self.destinations: list[str] = []
         self.headings: list[tuple[str, str]] = []
         self.is_garbled = False
 
@@ -136,8 +149,16 @@ class Reading(Treeprocessor):
         if not in_link:
             self.keys += element.get("data-keys", "").split()
             self.links += [element.attrib["data-guide"]] if "data-guide" in element.attrib else []
+            self.destinations += [element.attrib["href"]] if is_page_link(element) else []
         for child in element:
             self._read(child, in_link or element.tag == "a")
+
+
+def is_page_link(element: ElementTree.Element) -> bool:
+    """Whether an element is an ordinary link with an address: no note, and no address in angle brackets."""
+    is_note = element.get("class", "").startswith("footnote-")
+    is_address = "data-auto" in element.attrib or AMP_SUBSTITUTE in element.get("href", "")
+    return element.tag == "a" and bool(element.get("href")) and not is_note and not is_address
 
 
 class Rules(Extension):
@@ -148,6 +169,7 @@ class Rules(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802  # the name is Python-Markdown's
         self.reading = Reading(md)
         md.inlinePatterns.register(CitationRule(md), "citation", 65)
+        md.inlinePatterns.register(AutolinkRule(AUTOLINK_RE, md), "autolink", 120)
         md.inlinePatterns.register(ImageRule(md), "unknown_image", 138)
         md.inlinePatterns.register(LinkRule(md), "guide_link", 135)
         md.treeprocessors.register(self.reading, "reading", -10)
@@ -175,6 +197,10 @@ def scanned_keys(found: Scan) -> list[str]:
 
 def scanned_links(found: Scan) -> list[str]:
     return sorted(link.id for link in found.links)
+
+
+def scanned_destinations(found: Scan) -> list[str]:
+    return sorted(link.destination for link in found.page_links)
 
 
 def plain_headings(body: str, found: Scan) -> str:
@@ -213,6 +239,17 @@ PIECES = [
         "[@Key](b)",
         "[w](u 't [@Key]')",
         "[w](u [@Key])",
+    ],
+    *[
+        "[words](../Id.md#Id)",
+        '[w](<a Id.md> "t")',
+        "[w](a\\_Id.md 't')",
+        "[w](u(Id).md)",
+        """[w](Id.md"t' )""",
+        "[w]( Id.md )",
+        '[w](a"b" Id "t" )',
+        "[w]()",
+        "[a [b](Id.md)](Id.md)",
     ],
     *[
         "![image @Key](x.png)",
@@ -475,6 +512,9 @@ CAUTIOUS = re.compile(r"!\[|\{|<\?|&#|^[> ]*(?:\t| {4})[^\n]*\n[^\n]*(?:```|~~~)
 # A fence directly under indented code is put back as text, which may then define footnotes and references.
 PUT_BACK = re.compile(r"^[> ]*(?:\t| {4})[^\n]*\n[^\n]*(?:```|~~~)", re.MULTILINE)
 
+# Code and escapes may stand in an address.
+CODED = re.compile(r"`|\\[^\\\w]|\[\^")
+
 generated = settings(
     max_examples=500, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
 )
@@ -486,6 +526,7 @@ def test_the_cases_are_what_python_markdown_makes_of_them(path: Path) -> None:
     found, page = scan(body), render(body)
     assert scanned_keys(found) == sorted(key for key in page.keys if not key.startswith("shy"))
     assert scanned_links(found) == sorted(page.links)
+    assert scanned_destinations(found) == sorted(page.destinations)
 
 
 @generated
@@ -495,6 +536,7 @@ def test_what_is_reported_is_seen_by_python_markdown(body: str) -> None:
     if page and not PUT_BACK.search(body):
         assert not Counter(scanned_keys(found)) - Counter(page.keys)
         assert not Counter(scanned_links(found)) - Counter(page.links)
+        assert not Counter(scanned_destinations(found)) - Counter(page.destinations)
 
 
 @generated
@@ -505,6 +547,8 @@ def test_what_python_markdown_sees_is_reported(body: str) -> None:
     if page and found.complete and not CAUTIOUS.search(body):
         assert scanned_keys(found) == sorted(page.keys)
         assert scanned_links(found) == sorted(page.links)
+        if not CODED.search(body):
+            assert scanned_destinations(found) == sorted(page.destinations)
 
 
 @generated

@@ -23,6 +23,7 @@ Known differences from Python-Markdown. In doubt, less is reported:
   in code.
 - ``\\@``, and whatever stands in the words of a link, in an image with an unknown id or in what may be an
   attribute list, is not reported.
+- An ordinary link in the words of another is not reported, nor one with code in its address.
 - A fence directly under an indented code block, without a blank line between, is given up with the rest of
   its block; superfences puts its lines back as text, and definitions in them would count.
 - Where a broken ``&#`` or an unclosed ``<?`` stops Python-Markdown's HTML parser and tags follow, it reads
@@ -59,6 +60,7 @@ from mkdocs_review_guide.readers.markdown_scan.findings import (
     FootnoteReference,
     Heading,
     Listing,
+    PageLink,
     ReferenceLink,
     Scan,
 )
@@ -74,6 +76,7 @@ __all__ = [
     "FootnoteReference",
     "Heading",
     "Listing",
+    "PageLink",
     "ReferenceLink",
     "Scan",
     "apply_edits",

@@ -56,6 +56,21 @@ class ReferenceLink:
 
 
 @dataclass(frozen=True, slots=True)
+class PageLink:
+    """An ordinary link: ``[words](destination "title")``, or one whose id the page defines; not in another
+    link.
+
+    ``destination`` is the address as the page has it, without a title; ``text`` the words as they were
+    written.
+    """
+
+    start: int
+    end: int
+    text: str
+    destination: str
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """A comment that asks for a listing: ``<!-- guide/KIND { yaml } -->``.
 
@@ -126,6 +141,7 @@ class Scan:
 
     citations: tuple[CitationBlock, ...] = ()
     links: tuple[ReferenceLink, ...] = ()
+    page_links: tuple[PageLink, ...] = ()
     listings: tuple[Listing, ...] = ()
     headings: tuple[Heading, ...] = ()
     footnotes: tuple[FootnoteDefinition, ...] = ()

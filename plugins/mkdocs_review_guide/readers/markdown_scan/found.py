@@ -12,6 +12,7 @@ from mkdocs_review_guide.readers.markdown_scan.findings import (
     FootnoteReference,
     Heading,
     Listing,
+    PageLink,
     ReferenceLink,
     Scan,
 )
@@ -24,13 +25,14 @@ class Found:
     def __init__(self) -> None:
         self.citations: list[CitationBlock] = []
         self.links: list[ReferenceLink] = []
+        self.page_links: list[PageLink] = []
         self.listings: list[Listing] = []
         self.headings: list[tuple[Heading, str | None]] = []
         self.footnotes: list[FootnoteDefinition] = []
         self.footnote_labels: set[str] = set()
         self.footnote_references: list[FootnoteReference] = []
         self.commands: list[Command] = []
-        self.definitions: dict[str, None] = {}
+        self.definitions: dict[str, str] = {}  # the address by the id, the last one written
         self.taken: set[str] = set()
         self.texts: list[PlainText] = []
         self.complete = True
@@ -41,6 +43,7 @@ class Found:
         return Scan(
             citations=_in_order(self.citations, self.limit),
             links=_in_order(self.links, self.limit),
+            page_links=_in_order(self.page_links, self.limit),
             listings=_in_order(self.listings, self.limit),
             headings=_in_order(with_ids(self.headings, self.taken)),
             footnotes=_in_order(self.footnotes, self.limit),

@@ -21,17 +21,19 @@ def reference_rule(reader: BlockReader, parent: Node, waiting: list[Block]) -> b
     if start is None or found is None:
         return False
     waiting.pop()
-    name, end = found
-    reader.found.definitions.setdefault(name)
-    while end < block.last and (found := _definition_at(block, end)) and found[1] == end + 1:
-        name, end = found
-        reader.found.definitions.setdefault(name)
+    name, address, end = found
+    reader.found.definitions[name] = address
+    while end < block.last and (found := _definition_at(block, end)) and found[2] == end + 1:
+        name, address, end = found
+        reader.found.definitions[name] = address
     waiting += [block.since(end), block.until(start)]
     return True
 
 
-def _definition_at(block: Block, number: int) -> tuple[str, int] | None:
-    """The id that is defined from a line on, and the number of the line behind the definition."""
+def _definition_at(block: Block, number: int) -> tuple[str, str, int] | None:
+    """The id that is defined from a line on, its address, and the number of the line behind the
+    definition.
+    """
     texts = block.lines.texts
     found = _LABEL.match(texts[number])
     if found is None:
@@ -49,23 +51,26 @@ def _definition_at(block: Block, number: int) -> tuple[str, int] | None:
     rest = rest[2:].strip(" ")
     if not rest and following is not None:
         rest, following, number = following.strip(" "), after, number + 1
-    lines = _definition_lines(rest, following)
-    return ("\n".join(label).strip().lower(), number + lines) if lines else None
+    address, lines = _address_and_lines(rest, following)
+    name = "\n".join(label).strip().lower()
+    return (name, address.lstrip("<").rstrip(">"), number + lines) if lines else None
 
 
-def _definition_lines(rest: str, following: str | None) -> int:
-    """How many lines a definition takes from that of its address on, or 0 if it isn't one."""
-    address = re.match(r"\S+", rest)
-    if address is None:
-        return 0
-    title = rest[address.end() :].lstrip(" ")
+def _address_and_lines(rest: str, following: str | None) -> tuple[str, int]:
+    """The address, and how many lines a definition takes from that on, or 0 if it isn't one."""
+    found = re.match(r"\S+", rest)
+    if found is None:
+        return "", 0
+    address = found.group()
+    title = rest[found.end() :].lstrip(" ")
     if not title:
-        return 2 if following is not None and _is_title(following.strip(" ")) else 1
+        return address, 2 if following is not None and _is_title(following.strip(" ")) else 1
     if _is_title(title):
-        return 1
+        return address, 1
     # A title may also begin within the first word: url"two words".
     opening = {")": "("}.get(rest[-1], rest[-1] if rest[-1] in "'\"" else "")
-    return 1 if opening and opening in address.group()[1:] else 0
+    begin = address.rfind(opening, 1) if opening else -1
+    return (address[:begin], 1) if begin > 0 else ("", 0)
 
 
 def _is_title(text: str) -> bool:

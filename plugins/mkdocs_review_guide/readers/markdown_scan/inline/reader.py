@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from mkdocs_review_guide.readers.markdown_scan.effort import Effort
 from mkdocs_review_guide.readers.markdown_scan.findings import (
@@ -10,6 +11,7 @@ from mkdocs_review_guide.readers.markdown_scan.findings import (
     Command,
     FootnoteReference,
     Listing,
+    PageLink,
     ReferenceLink,
 )
 from mkdocs_review_guide.readers.markdown_scan.found import Found
@@ -23,6 +25,7 @@ from mkdocs_review_guide.readers.markdown_scan.inline.attribute_lists import (
 from mkdocs_review_guide.readers.markdown_scan.inline.brackets import BRACKET, LinkEnds
 from mkdocs_review_guide.readers.markdown_scan.inline.citations import read_citations
 from mkdocs_review_guide.readers.markdown_scan.inline.code_spans import find_code_spans
+from mkdocs_review_guide.readers.markdown_scan.inline.destinations import read_destination
 from mkdocs_review_guide.readers.markdown_scan.inline.run import Run
 from mkdocs_review_guide.readers.markdown_scan.inline.text import InlineText
 from mkdocs_review_guide.readers.markdown_scan.listings import GUIDE_COMMENT, LISTING_KIND
@@ -61,6 +64,7 @@ class InlineReader(InlineText):
         self.has_attributes = False
         self._elements: dict[int, int] = {}  # the start of each inline element by its end
         self._links_found: list[tuple[int, ReferenceLink]] = []
+        self._link_ranges: list[tuple[int, int, PageLink | None]] = []  # links of every kind
         self._notes_found: list[tuple[int, FootnoteReference]] = []
 
     def read(self) -> None:
@@ -87,6 +91,7 @@ class InlineReader(InlineText):
             self._commands()
         # Links and footnotes come before tags and attribute lists, which may hold them.
         self.found.links += (link for at, link in self._links_found if not self._gone[at])
+        self.found.page_links += self._outer_page_links()
         self.found.footnote_references += (note for at, note in self._notes_found if not self._gone[at])
 
     # ---- code and escapes
@@ -135,9 +140,10 @@ class InlineReader(InlineText):
             if start < done or not (found := _REFERENCE_ID.match(self.text, close + 1)):
                 continue
             done = found.end()
-            name = found.group(1).lower() or self.text[bracket + 1 : close].lower()
-            if _SPACES.sub(" ", name) in self.found.definitions:
+            name = _SPACES.sub(" ", found.group(1).lower() or self.text[bracket + 1 : close].lower())
+            if name in self.found.definitions:
                 links.append((start, bracket, close, done))
+                self._note_page_link(start, close, done, self.found.definitions[name])
             elif image:
                 self.close(start, done)
         self._take_links(links, image)
@@ -151,8 +157,30 @@ class InlineReader(InlineText):
         for start, bracket, close in self._openers(image):
             if start >= done and (end := ends.end(close + 1)) is not None:
                 links.append((start, bracket, close, end))
+                self._note_page_link(start, close, end, self._destination(close + 2, end - 1))
                 done = end
         self._take_links(links, image)
+
+    def _destination(self, start: int, end: int) -> str | None:
+        return read_destination(self.text[start:end], self.run.text[start:end])
+
+    def _note_page_link(self, start: int, close: int, end: int, destination: str | None) -> None:
+        """Keep a link until it is known whether it stands in another."""
+        if self.text[start] == "!":
+            return
+        whole, text = self.run.span(start, end), self.run.span(start, close + 1)
+        link = None
+        if destination and whole and text:
+            link = PageLink(*whole, self.body[text[0] + 1 : text[1] - 1], destination)
+        self._link_ranges.append((start, end, link))
+
+    def _outer_page_links(self) -> Iterator[PageLink]:
+        """The ordinary links that are still there, without those in the words of other links."""
+        done = 0
+        for start, end, link in sorted(self._link_ranges, key=lambda each: each[:2]):
+            if start >= done and link and not self._gone[start]:
+                yield link
+            done = max(done, end)
 
     def _short_references(self, image: bool) -> None:
         """``[id]`` with an id that the page defines."""
@@ -163,8 +191,10 @@ class InlineReader(InlineText):
             if start < done:
                 continue
             done = close + 1
-            if _SPACES.sub(" ", self.text[bracket + 1 : close].lower()) in self.found.definitions:
+            name = _SPACES.sub(" ", self.text[bracket + 1 : close].lower())
+            if name in self.found.definitions:
                 links.append((start, bracket, close, done))
+                self._note_page_link(start, close, done, self.found.definitions[name])
         self._take_links(links, image)
 
     def _take_links(self, links: list[tuple[int, int, int, int]], image: bool) -> None:
@@ -203,6 +233,7 @@ class InlineReader(InlineText):
         first, last = text[0] + 1, text[1] - 1
         link = ReferenceLink(*whole, first, last, self.body[first:last], found.group(1), name[0])
         self._links_found.append((start, link))
+        self._link_ranges.append((start, found.end(), None))
         return True
 
     # ---- tags and attribute lists
