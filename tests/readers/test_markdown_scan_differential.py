@@ -118,7 +118,7 @@ class ImageRule(InlineProcessor):
 class AutolinkRule(AutolinkInlineProcessor):
     """Marks ``<https://x.org>``, which is no link with words."""
 
-    def handleMatch(  # noqa: N802  # the name is Python-Markdown's
+    def handleMatch(  # type: ignore[override]  # noqa: N802  # the name is Python-Markdown's
         self, m: re.Match[str], data: str
     ) -> tuple[ElementTree.Element | str | None, int | None, int | None]:
         link, start, end = super().handleMatch(m, data)

@@ -12,6 +12,7 @@ from mkdocs_review_guide.model.events import Event
 from mkdocs_review_guide.model.mechanisms import Mechanism, Review
 from mkdocs_review_guide.model.pages import Page
 from mkdocs_review_guide.model.progress import PhaseProgress
+from mkdocs_review_guide.model.related import Related
 from mkdocs_review_guide.model.resources import Resource
 from mkdocs_review_guide.model.topics import Topic
 from mkdocs_review_guide.model.works import Library, Work
@@ -46,7 +47,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A passage that cites or links a target.
+    """A passage that cites or links a target, by its id; or a page, by its source path.
 
     ``page`` and ``anchor`` lead to it; ``heading`` is the nearest heading before it (empty above the first),
     ``passage`` its sentence in plain words (empty where data and not prose points at the target). ``event``
@@ -70,6 +71,8 @@ class Guide:
     Events stand in time order everywhere: ``events_by_id``, ``events_by_page`` by the page that writes them,
     ``events_by_home`` by the page that is their home, ``events_by_country`` by mechanism and country.
     ``targets`` holds each thing once, by its id, ``former`` the events that had another id before, by that.
+    ``mentions`` are who points at each thing, ``page_mentions`` who points at each page from another, by its
+    source path. ``related`` are other articles by the source path of one, the nearest first.
     ``reviews`` are a country's rows, ``progress`` is how far each review is, by mechanism and country.
 
     ``articles`` are newest first, by the date of the text they present, ``presented`` are those by the key of
@@ -89,6 +92,7 @@ class Guide:
     targets: Mapping[str, Target]
     former: Mapping[str, Target] = field(default_factory=dict)
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+    page_mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     events_by_id: Mapping[str, Event] = field(default_factory=dict)
     events_by_page: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     events_by_home: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
@@ -103,6 +107,7 @@ class Guide:
     topics: Mapping[str, Topic] = field(default_factory=dict)
     meanings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     resources_by_subject: Mapping[str, tuple[Resource, ...]] = field(default_factory=dict)
+    related: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)
     headings: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
     country_names: Mapping[str, str] = field(default_factory=dict)
 

@@ -18,7 +18,9 @@ from mkdocs_review_guide.problems import Problem
 from mkdocs_review_guide.readers.markdown_scan import Scan
 from mkdocs_review_guide.resolving.events import complete_events
 from mkdocs_review_guide.resolving.mentions import MentionCollector
+from mkdocs_review_guide.resolving.page_links import PageLinks, collect_page_mentions
 from mkdocs_review_guide.resolving.references import Countries, References
+from mkdocs_review_guide.resolving.related import article_profiles, relate
 from mkdocs_review_guide.resolving.resources import collect_resources
 from mkdocs_review_guide.resolving.subjects import Subjects
 from mkdocs_review_guide.resolving.targets import collect_former, collect_targets
@@ -67,7 +69,8 @@ def resolve(collected: Collected, as_of: date, countries: Countries) -> tuple[Gu
         subjects.add(topic)
     headings = _headings(collected)
     collector = _collect_mentions(collected, events, MentionCollector(targets, former, references, headings))
-    mentions = collector.result()
+    found_mentions = collector.result()
+    mentions = {id_: found for id_, found in found_mentions.items() if id_ in targets}
     resources = collect_resources(collected.library, subjects, mentions)
     guide = Guide(
         as_of=as_of,
@@ -78,6 +81,7 @@ def resolve(collected: Collected, as_of: date, countries: Countries) -> tuple[Gu
         targets=targets,
         former=former,
         mentions=mentions,
+        page_mentions=collect_page_mentions(targets, found_mentions),
         events_by_id={event.id: event for event in events},
         events_by_page=_group(events, lambda event: [event.page]),
         events_by_home=_group(events, lambda event: [targets[event.id].page]),
@@ -108,7 +112,7 @@ def resolve(collected: Collected, as_of: date, countries: Countries) -> tuple[Gu
         topics=topics,
         meanings=_meanings(collected, subjects),
     )
-    return complete, problems
+    return replace(complete, related=relate(article_profiles(complete))), problems
 
 
 def _meanings(collected: Collected, subjects: Subjects) -> dict[str, tuple[str, ...]]:
@@ -121,9 +125,11 @@ def _meanings(collected: Collected, subjects: Subjects) -> dict[str, tuple[str, 
 def _collect_mentions(
     collected: Collected, events: Iterable[Event], collector: MentionCollector
 ) -> MentionCollector:
+    links = PageLinks.among(collected.pages, collector.targets, collector.headings)
     for page in collected.pages:
         collector.add_front_matter(page)
         collector.add_page(page, collected.scans[page.src_uri])
+        collector.add_page_links(page, collected.scans[page.src_uri], links)
     for event in events:
         collector.add_event(event)
     for mechanism in collected.mechanisms:

@@ -13,6 +13,7 @@ from mkdocs_review_guide.model.mechanisms import Mechanism
 from mkdocs_review_guide.model.pages import Page
 from mkdocs_review_guide.problems import Place, Problem, Rule, Severity, suggest
 from mkdocs_review_guide.readers.markdown_scan import Citation, Scan, scan
+from mkdocs_review_guide.resolving.page_links import PageLinks
 from mkdocs_review_guide.resolving.references import References, mechanism_sources
 
 UNKNOWN_ID = Rule("RG602", Severity.WARNING, "nothing has the id {id}", "{advice}")
@@ -168,6 +169,11 @@ class MentionCollector:
             return []
         advice = suggest(id_, (*self.targets, *self.headings), "look up the id on the page of the thing")
         return [UNKNOWN_ID.at(place, id=id_, advice=advice)]
+
+    def add_page_links(self, page: Page, scan: Scan, links: PageLinks) -> None:
+        """What the ordinary links of a page's body lead to."""
+        for mention in links.mentions(page, scan):
+            self.mentions[mention.target].append(mention)
 
     def add_event(self, event: Event) -> None:
         """The sources of an event, and what its text cites and links, point from its home."""

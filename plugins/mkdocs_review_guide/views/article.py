@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from mkdocs_review_guide.formatting.page_work import page_authors
-from mkdocs_review_guide.model.guide import Guide
 from mkdocs_review_guide.model.pages import Page
 from mkdocs_review_guide.readers.markdown_scan import Heading
+from mkdocs_review_guide.views.about import country_link
 from mkdocs_review_guide.views.context import PageContext
 from mkdocs_review_guide.views.how_to_cite import how_to_cite_part
 from mkdocs_review_guide.views.layout import Part, lay_out
+from mkdocs_review_guide.views.mentions import mentioned_in, points_here
 from mkdocs_review_guide.views.notes import notes_part
+from mkdocs_review_guide.views.related import related_part
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
 from mkdocs_review_guide.views.topics import meaning_links
 
@@ -44,6 +46,7 @@ def complete_article(renderer: Renderer, page: Page, body: str, headings: Sequen
         events=renderer.guide.events_by_page.get(page.src_uri, ()),
         about=about,
         topics=[link for link in meaning_links(at, page.tags) if link not in about],
+        mentioned=mentioned_in(renderer, page.src_uri),
     )
     foot = renderer.render("foot.md", page.src_uri, source=page.place)
     parts = (
@@ -51,6 +54,8 @@ def complete_article(renderer: Renderer, page: Page, body: str, headings: Sequen
         Part("prose", body),
         notes_part(renderer, page.src_uri),
         how_to_cite_part(renderer, page.src_uri, original),
+        related_part(renderer, page),
+        Part("", points_here(renderer, page.src_uri)),
         Part("artside", side),
     )
     return lay_out((*parts, Part("", foot)))
@@ -64,17 +69,11 @@ def _about(renderer: Renderer, page: Page) -> list[Markup]:
     found = [at.target(id_) for id_ in ids]
     mechanism = known[0] if known else None
     for code in page.countries:
-        found.append(at.country(mechanism.id if mechanism else _only_mechanism(guide, code), code))
+        found.append(country_link(at, page, code))
     if mechanism:
         found += [at.target(mechanism.phase_id(p)) for p in mechanism.phases if p.id in page.phases]
         found += [at.target(mechanism.cohort_id(c)) for c in mechanism.cohorts if c.id in page.cohorts]
     return found
-
-
-def _only_mechanism(guide: Guide, country: str) -> str:
-    """The mechanism that reviews a country, if exactly one does: then that is the page a reader wants."""
-    found = [mechanism.id for mechanism in guide.mechanisms.values() if country in mechanism.countries]
-    return found[0] if len(found) == 1 else ""
 
 
 def render_articles(renderer: Renderer, src_uri: str, *, authored: bool) -> RenderedPage:

@@ -16,6 +16,7 @@ from mkdocs_review_guide.views.charts.country import country_chart
 from mkdocs_review_guide.views.context import PageContext
 from mkdocs_review_guide.views.countries import cohorts_of
 from mkdocs_review_guide.views.layout import Part, lay_out
+from mkdocs_review_guide.views.mentions import mentioned_in, points_here
 from mkdocs_review_guide.views.notes import notes_part
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
 from mkdocs_review_guide.views.resources import resource_rows
@@ -95,6 +96,7 @@ def render_country(
         "ways": [step for step in facts.mechanism.steps if step.participate],
         "memberships": facts.memberships,
         "events": facts.events,
+        "mentioned": mentioned_in(renderer, src_uri),
         "articles": [page for page in renderer.guide.articles if facts.code in page.countries],
         "works": _works(renderer, facts),
         "resources": resource_rows(renderer, src_uri, facts.mechanism.country_id(facts.code)),
@@ -102,8 +104,8 @@ def render_country(
     head = renderer.render("country.md", src_uri, part="head", **values)
     rest = renderer.render("country.md", src_uri, part="rest", **values)
     foot = renderer.render("foot.md", src_uri, source=source)
-    notes = notes_part(renderer, src_uri)
-    markdown = lay_out((Part("", head), Part("prose", body), Part("", rest), notes, Part("", foot)))
+    notes, mentions = notes_part(renderer, src_uri), Part("", points_here(renderer, src_uri))
+    markdown = lay_out((Part("", head), Part("prose", body), Part("", rest), notes, mentions, Part("", foot)))
     title = renderer.words.gettext("{country}: {mechanism}").format(
         country=facts.name, mechanism=facts.mechanism.short
     )

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 _MARK = re.compile(r"<!-- guide-part (?P<name>[a-z]*) -->")
 _LINE_END = "\n"
-_UNSEARCHED = ("notes", "cite")
-"""Parts that say again what has an entry of its own among the references."""
+_UNSEARCHED = ("notes", "cite", "related")
+"""Parts that say again what has a page or an entry of its own."""
 _FOOTNOTES = '<div class="footnote"'
 
 

@@ -16,6 +16,7 @@ from mkdocs_review_guide.readers.markdown_scan import Heading
 from mkdocs_review_guide.views.charts.mechanism import mechanism_chart
 from mkdocs_review_guide.views.countries import CountryRow, cohort_countries, country_rows
 from mkdocs_review_guide.views.layout import Part, lay_out
+from mkdocs_review_guide.views.mentions import mentioned_in, points_here
 from mkdocs_review_guide.views.notes import notes_part
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
 from mkdocs_review_guide.views.resources import resource_links, resource_rows
@@ -55,13 +56,14 @@ def complete_mechanism(renderer: Renderer, page: Page, body: str, headings: Sequ
         "chart": mechanism_chart(renderer, mechanism, page.src_uri),
         "groups": _groups(mechanism, rows),
         "ungrouped": [row for row in rows if row.cohort is None],
+        "mentioned": mentioned_in(renderer, page.src_uri),
         "events": tuple(reversed(renderer.guide.events_by_home.get(page.src_uri, ()))),
     }
     head = renderer.render("mechanism.md", page.src_uri, part="head", **values)
     rest = renderer.render("mechanism.md", page.src_uri, part="rest", **values)
     foot = renderer.render("foot.md", page.src_uri, source=page.place)
-    notes = notes_part(renderer, page.src_uri)
-    return lay_out((Part("", head), Part("prose", body), Part("", rest), notes, Part("", foot)))
+    notes, mentions = notes_part(renderer, page.src_uri), Part("", points_here(renderer, page.src_uri))
+    return lay_out((Part("", head), Part("prose", body), Part("", rest), notes, mentions, Part("", foot)))
 
 
 def _step_resources(renderer: Renderer, mechanism: Mechanism, here: str) -> dict[str, Markup]:
@@ -139,6 +141,7 @@ def render_phase(renderer: Renderer, mechanism: Mechanism, phase: Phase, *, auth
         resources=resource_rows(renderer, target.page, target.id),
         found=found.format(n=len(told)),
         **_latest_first(renderer, mechanism, lambda event: phase.id in event.phases),
+        mentions=points_here(renderer, target.page),
         authored=authored,
         source=phase.place,
     )
@@ -169,6 +172,7 @@ def render_cohort(
         if cohort.size is not None
         else words.gettext("{found} are known here.").format(found=len(codes)),
         **_latest_first(renderer, mechanism, lambda event: cohort.id in event.cohorts),
+        mentions=points_here(renderer, target.page),
         authored=authored,
         source=cohort.place,
     )

@@ -29,7 +29,9 @@ def page_name(renderer: Renderer, src_uri: str) -> str:
     if country:
         return guide.country_name(*country)
     page = guide.pages.get(src_uri)
-    return page.title if page and page.title else src_uri.removesuffix(".md")
+    if page is None or not (page.title or page.topic):
+        return src_uri.removesuffix(".md")
+    return page.title or page.topic or ""
 
 
 def country_of_page(guide: Guide, src_uri: str) -> tuple[str, str] | None:

@@ -22,6 +22,7 @@ from mkdocs_review_guide.views.mechanism import (
     render_phase,
     render_reviews,
 )
+from mkdocs_review_guide.views.mentions import mentioned_in, points_here
 from mkdocs_review_guide.views.notes import notes_part
 from mkdocs_review_guide.views.references import render_references
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
@@ -119,7 +120,14 @@ def _written(renderer: Renderer, body: Body, folders: Folders) -> RenderedPage:
         markdown = complete_topic(renderer, page, markdown, body.scan.headings, topics_page(folders.topics))
     else:
         events = renderer.guide.events_by_page.get(page.src_uri, ())
-        foot = renderer.render("page-end.md", page.src_uri, events=events, source=page.place)
+        foot = renderer.render(
+            "page-end.md",
+            page.src_uri,
+            events=events,
+            mentioned=mentioned_in(renderer, page.src_uri),
+            mentions=points_here(renderer, page.src_uri),
+            source=page.place,
+        )
         text = Part("prose", _titled(body, markdown, page.title))
         markdown = lay_out((text, notes_part(renderer, page.src_uri), Part("", foot)))
     above = {"article": ARTICLES, "topic": topics_page(folders.topics)}

@@ -14,6 +14,7 @@ from mkdocs_review_guide.model.topics import Topic
 from mkdocs_review_guide.readers.markdown_scan import Heading
 from mkdocs_review_guide.views.context import PageContext
 from mkdocs_review_guide.views.layout import Part, lay_out
+from mkdocs_review_guide.views.mentions import mentioned_in, points_here
 from mkdocs_review_guide.views.notes import notes_part
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
 from mkdocs_review_guide.views.resources import resource_rows
@@ -79,6 +80,8 @@ def _rest(renderer: Renderer, topic: Topic, page: Page | None) -> str:
         resources=resource_rows(renderer, topic.page, topic.id),
         works=[work for work in topic.works if work.key not in offered],
         near=[at.target(id_) for id_ in topic.near],
+        mentioned=mentioned_in(renderer, topic.page),
+        mentions=points_here(renderer, topic.page),
         source=page.place if page else None,
     )
 

@@ -14,7 +14,7 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|])")
 def read_destination(inside: str, written: str) -> str | None:
     r"""The destination in ``inside``, the text between a link's parentheses as the rules for links see it.
 
-    ``written`` is the same as it was written. None if it holds more than backslash escapes (code, a footnote).
+    ``written`` is the same as it was written. None if it holds other than escapes: code, a footnote.
     """
     start, end = _bounds(inside)
     seen, text = inside[start:end], written[start:end]
