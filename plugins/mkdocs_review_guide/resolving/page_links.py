@@ -87,7 +87,8 @@ def collect_page_mentions(
     targets: Mapping[str, Target], mentions: Mapping[str, tuple[Mention, ...]]
 ) -> dict[str, tuple[Mention, ...]]:
     """The passages that point at each page from others: at itself, and at every thing whose home is the page
-    as a whole. They stand in the order of their pages, and of their places in them.
+    as a whole. They stand in the order of their pages, and of their places in them; one with several links
+    counts once.
     """
     found: dict[str, list[Mention]] = {}
     for id_, those in mentions.items():
@@ -95,8 +96,12 @@ def collect_page_mentions(
         if target is None or not target.anchor:
             page = target.page if target else id_
             found.setdefault(page, []).extend(each for each in those if each.page != page)
-    return {page: tuple(sorted(those, key=_in_order)) for page, those in found.items() if those}
+    return {page: _in_order(those) for page, those in found.items() if those}
 
 
-def _in_order(mention: Mention) -> tuple[object, ...]:
-    return mention.page, mention.place, mention.target
+def _in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    ordered = sorted(mentions, key=lambda each: (each.page, each.place, each.target))
+    once: dict[tuple[str, str, str], Mention] = {}
+    for mention in ordered:
+        once.setdefault((mention.page, mention.anchor, mention.passage), mention)
+    return tuple(once.values())
