@@ -30,7 +30,7 @@ def why(*reasons: tuple[SharedKind, str]) -> str:
     ("reasons", "words"),
     [
         ([("work", "key")], "both cite [Some work 2021](../references.md#key)"),
-        ([("topic", "some-topic")], "both on Some topic"),
+        ([("topic", "some-topic")], "both on [Some topic](../topics/some-topic.md)"),
         (
             [("country", "CA"), ("work", "key"), ("mechanism", "peer")],
             "both on [Canada](../reviews/peer/countries/ca.md) and [Peer review](../reviews/peer/index.md); "
