@@ -561,3 +561,55 @@ def test_headings_have_the_ids_that_python_markdown_gives(parts: list[str]) -> N
         assert sorted((f"h{heading.level}", heading.id) for heading in found.headings) == sorted(
             page.headings
         )
+
+
+LINKED = re.compile(r'<a href="auto:\d+">(.*?)</a>', re.DOTALL)
+
+
+def html_of(body: str) -> str | None:
+    """What Python-Markdown makes of a body as text, or None where it fails or garbles it."""
+    config = {"pymdownx.tabbed": {"alternate_style": True}}
+    try:
+        html = markdown.markdown(body, extensions=EXTENSIONS, extension_configs=config)
+    except (AttributeError, IndexError, RuntimeError, AssertionError):
+        return None
+    # A tab is as wide as its column makes it.
+    return None if "klzzwxh" in html else re.sub("[ ]+", " ", html)
+
+
+def with_links(body: str, found: Scan, pattern: str, step: int = 1) -> tuple[str, int]:
+    """The body with links for the words of it that may become some, or for each so-manieth; their number."""
+    spans = [
+        span
+        for text in found.linkable
+        for word in re.finditer(pattern, text.text)
+        if (span := text.span(*word.span(), body))
+    ][::step]
+    edits = [
+        Edit(start, end, f"[{body[start:end]}](auto:{number})") for number, (start, end) in enumerate(spans)
+    ]
+    return apply_edits(body, edits), len(spans)
+
+
+# A word, or two beside each other; what touches "_" or "&" is none.
+WORDS = r"(?<![\w&#@/.:-])[^\W_]+(?:[ ]?[ \n][ ]*[^\W_]+)??(?![\w&@/:;]|[.-]\w)"
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_words_of_the_cases_become_links_and_nothing_else_changes(path: Path) -> None:
+    body = path.read_bytes().decode()
+    linked, count = with_links(body, scan(body), WORDS)
+    html = html_of(linked)
+    assert html and len(LINKED.findall(html)) == count > 0
+    assert LINKED.sub(r"\1", html) == html_of(body)
+
+
+@generated
+@given(documents(), st.sampled_from([1, 2, 3]))
+def test_linkable_words_become_links_and_nothing_else_changes(body: str, step: int) -> None:
+    linked, count = with_links(body, scan(body), WORDS, step)
+    before, html = html_of(body), html_of(linked)
+    if before is not None and not PUT_BACK.search(body):
+        assert html is not None
+        assert len(LINKED.findall(html)) == count
+        assert LINKED.sub(r"\1", html) == before

@@ -43,7 +43,7 @@ Others may go either way, and are rarer still:
   are not counted as taken.
 
 Imports point one way. From the bottom: the values (``stand_ins``, ``effort``, ``edits``, ``passages``,
-``findings``, ``masks``, ``anchors``, ``found``, ``mapped_text``); ``fences``, ``uniform_lines`` and
+``linkable``, ``findings``, ``masks``, ``anchors``, ``found``, ``mapped_text``); ``fences``, ``uniform_lines`` and
 ``listings``; ``raw_html``, ``blocks`` and ``inline``, each above the one before; ``steps`` on top. Within
 ``blocks``: ``lines``, ``block``, ``tree``, ``reader``, then one file for each kind of block, and ``rules``,
 which has their order.
@@ -64,6 +64,7 @@ from mkdocs_review_guide.readers.markdown_scan.findings import (
     ReferenceLink,
     Scan,
 )
+from mkdocs_review_guide.readers.markdown_scan.linkable import LinkableText
 from mkdocs_review_guide.readers.markdown_scan.masks import mask, unmask
 from mkdocs_review_guide.readers.markdown_scan.steps import scan
 
@@ -75,6 +76,7 @@ __all__ = [
     "FootnoteDefinition",
     "FootnoteReference",
     "Heading",
+    "LinkableText",
     "Listing",
     "PageLink",
     "ReferenceLink",

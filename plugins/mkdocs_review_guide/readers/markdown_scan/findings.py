@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
+from mkdocs_review_guide.readers.markdown_scan.linkable import LinkableText
 from mkdocs_review_guide.readers.markdown_scan.passages import PlainText, sentence_around
 
 _CITABLE = re.compile(r"[A-Za-z0-9_-]+")
@@ -132,9 +133,10 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """Everything found in one body, each tuple in the order of the body.
+    """Everything found in one body, each tuple but ``linkable`` in the order of the body.
 
-    ``definitions`` are the ids of the page's own reference definitions, in lower case.
+    ``definitions`` are the ids of the page's own reference definitions, in lower case. ``linkable`` are the
+    texts whose words may become links, in the order of reading: footnotes stand at the end.
     ``contains_private_use`` says that the body holds characters which :func:`unmask` could not bring back;
     ``complete`` is false if parts of the body were given up.
     """
@@ -148,6 +150,7 @@ class Scan:
     footnote_references: tuple[FootnoteReference, ...] = ()
     commands: tuple[Command, ...] = ()
     definitions: tuple[str, ...] = ()
+    linkable: tuple[LinkableText, ...] = field(default=(), repr=False)
     contains_private_use: bool = False
     complete: bool = True
     _texts: tuple[PlainText, ...] = field(default=(), repr=False)

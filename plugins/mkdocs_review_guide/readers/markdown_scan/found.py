@@ -16,6 +16,7 @@ from mkdocs_review_guide.readers.markdown_scan.findings import (
     ReferenceLink,
     Scan,
 )
+from mkdocs_review_guide.readers.markdown_scan.linkable import LinkableText
 from mkdocs_review_guide.readers.markdown_scan.passages import PlainText
 
 
@@ -35,6 +36,7 @@ class Found:
         self.definitions: dict[str, str] = {}  # the address by the id, the last one written
         self.taken: set[str] = set()
         self.texts: list[PlainText] = []
+        self.linkable: list[LinkableText] = []
         self.complete = True
         self.limit: int | None = None
 
@@ -50,6 +52,7 @@ class Found:
             footnote_references=_in_order(self.footnote_references, self.limit),
             commands=_in_order(self.commands, self.limit),
             definitions=tuple(self.definitions),
+            linkable=tuple(text for text in self.linkable if self.limit is None or text.end <= self.limit),
             contains_private_use=private,
             complete=self.complete and self.limit is None,
             _texts=_in_order(self.texts),

@@ -25,8 +25,9 @@ def table_rule(reader: BlockReader, parent: Node, waiting: list[Block]) -> bool:
     for number in block.numbers():
         if number == block.first + 1:
             continue
+        tag = "th" if number == block.first else "td"
         for start, end in _cells(block.lines.texts[number], left or right)[:columns]:
-            table.add("td", line_part(block.lines, number, start, end, titled=True))
+            table.add(tag, line_part(block.lines, number, start, end, titled=True))
     return True
 
 

@@ -8,6 +8,7 @@ from mkdocs_review_guide.readers.markdown_scan.blocks.block import TAB, Block, d
 from mkdocs_review_guide.readers.markdown_scan.blocks.lines import ADMONITION, DETAILS, TAB_TITLE
 from mkdocs_review_guide.readers.markdown_scan.blocks.reader import BlockReader
 from mkdocs_review_guide.readers.markdown_scan.blocks.tree import DEFINITION_PARENTS, Node, line_part
+from mkdocs_review_guide.readers.markdown_scan.linkable import TITLE
 
 _TABBED_SET, _TABBED_BLOCK = "tabbed-set tabbed-alternate", "tabbed-block"
 
@@ -22,7 +23,7 @@ def admonition_rule(reader: BlockReader, parent: Node, waiting: list[Block]) -> 
         found = ADMONITION.match(block.lines.texts[number])
         node = parent.add("div", classes="admonition")
         if found and found.group(2):
-            node.add("p", line_part(block.lines, number, *found.span(2)))
+            node.add("p", line_part(block.lines, number, *found.span(2)), TITLE)
         elif found and found.group(2) is None:
             node.add("p")  # the name of its kind
         return node

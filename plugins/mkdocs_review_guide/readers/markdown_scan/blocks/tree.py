@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from mkdocs_review_guide.readers.markdown_scan.blocks.block import Block
 from mkdocs_review_guide.readers.markdown_scan.blocks.lines import Lines
+from mkdocs_review_guide.readers.markdown_scan.linkable import TITLE, UNLINKABLE
 from mkdocs_review_guide.readers.markdown_scan.mapped_text import Mapped
 
 LISTS = ("ul", "ol")
@@ -23,6 +24,7 @@ class Leaf:
     offsets: list[int]
     heading: HeadingPlace | None = None
     titled: bool = False  # a heading, table cell or term: an attribute list may stand at the end of its line
+    linkable: bool = True  # no part of a heading, title, quote, code or link
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +65,21 @@ class Node:
 
 
 def leaves(root: Node) -> Iterator[Leaf]:
-    """The texts of a tree in the order of the page."""
-    waiting: list[Node | Leaf] = [root]
+    """The texts of a tree in the order of the page, each knowing whether its words may become links."""
+    waiting: list[tuple[Node | Leaf, bool]] = [(root, True)]
     while waiting:
-        item = waiting.pop()
+        item, linkable = waiting.pop()
         if isinstance(item, Leaf):
+            item.linkable = linkable
             yield item
             continue
-        if item.text is not None:
-            yield item.text
+        linkable = linkable and item.tag not in UNLINKABLE and item.classes != TITLE
         for child in reversed(item.children):
             if child.tail is not None:
-                waiting.append(child.tail)
-            waiting.append(child)
+                waiting.append((child.tail, linkable))
+            waiting.append((child, linkable))
+        if item.text is not None:
+            waiting.append((item.text, linkable))
 
 
 def block_leaf(block: Block, titled: bool = False) -> Leaf:

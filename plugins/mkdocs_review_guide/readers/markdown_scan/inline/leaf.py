@@ -10,8 +10,9 @@ from mkdocs_review_guide.readers.markdown_scan.findings import Heading
 from mkdocs_review_guide.readers.markdown_scan.found import Found
 from mkdocs_review_guide.readers.markdown_scan.inline.reader import InlineReader
 from mkdocs_review_guide.readers.markdown_scan.inline.run import Run, place_words
+from mkdocs_review_guide.readers.markdown_scan.linkable import linkable_text
 from mkdocs_review_guide.readers.markdown_scan.mapped_text import Mapped
-from mkdocs_review_guide.readers.markdown_scan.passages import plain_words
+from mkdocs_review_guide.readers.markdown_scan.passages import PlainText, plain_words
 from mkdocs_review_guide.readers.markdown_scan.stand_ins import FENCED, STASH
 
 _INLINE_MARKS = re.compile(r"[\[\\<`{@*_]")
@@ -31,8 +32,17 @@ def read_leaf(leaf: Leaf, body: str, found: Found) -> None:
     text = place_words(run, plain) if plain else None
     if text:
         found.texts.append(text)
+        if leaf.linkable:
+            _note_linkable(text, reader, found)
     if leaf.heading:
         _note_heading(leaf.source, leaf.heading, plain, reader, found)
+
+
+def _note_linkable(words: PlainText, reader: InlineReader | None, found: Found) -> None:
+    """Keep what may become a link of a run of text."""
+    text = linkable_text(words, reader.linkable() if reader else words.plain)
+    if text:
+        found.linkable.append(text)
 
 
 def _without_stand_ins(text: str) -> str:

@@ -28,6 +28,7 @@ from mkdocs_review_guide.readers.markdown_scan.inline.code_spans import find_cod
 from mkdocs_review_guide.readers.markdown_scan.inline.destinations import read_destination
 from mkdocs_review_guide.readers.markdown_scan.inline.run import Run
 from mkdocs_review_guide.readers.markdown_scan.inline.text import InlineText
+from mkdocs_review_guide.readers.markdown_scan.linkable import UNLINKABLE
 from mkdocs_review_guide.readers.markdown_scan.listings import GUIDE_COMMENT, LISTING_KIND
 from mkdocs_review_guide.readers.markdown_scan.stand_ins import TAKEN
 
@@ -48,6 +49,7 @@ _INLINE_HTML = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_TAG_NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _COMMAND = re.compile(r"\\((?:full_)?bibliography)(?!\w)")
 _BLOCK = re.compile(r"\[([^\[\]\n]*)\]")
 _EMPHASIS = re.compile(r"\*+|_+")
@@ -254,7 +256,31 @@ class InlineReader(InlineText):
             comment = found.group("comment")
             if comment and GUIDE_COMMENT.match(comment):
                 self._report_misplaced(found)
-        self._lose(sorted(ranges))
+        ranges.sort()
+        self._silence([(self.text[start:end], start, end) for start, end in ranges])
+        self._lose(ranges)
+
+    def _silence(self, tags: list[tuple[str, int, int]]) -> None:
+        """Let nothing become a link between the tags of an element that may not hold one; one that isn't
+        closed goes on to the end.
+        """
+        opened: list[str] = []
+        since = 0
+        for tag, start, end in tags:
+            found = _TAG_NAME.match(tag)
+            name = found.group(2).lower() if found else ""
+            if name not in UNLINKABLE:
+                continue
+            if found and not found.group(1):
+                since = since if opened else end
+                opened.append(name)
+            elif opened and name in opened:
+                while opened.pop() != name:
+                    pass
+                if not opened:
+                    self.silence(since, start)
+        if opened:
+            self.silence(since, len(self.text))
 
     def _report_misplaced(self, found: re.Match[str]) -> None:
         place = self.run.span(*found.span())

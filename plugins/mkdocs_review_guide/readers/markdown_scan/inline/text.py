@@ -21,6 +21,7 @@ class InlineText:
         self._closed = bytearray(size)  # words of links, where no citation or link is found
         self._gone = bytearray(size)  # taken by rules that leave no text
         self._words = bytearray(size)  # words of links, without their marks
+        self._quiet = bytearray(size)  # words of tags that may not hold a link
         self._codes: list[tuple[int, int]] = []
         self._paired: str | None = None
         self._pairs: list[tuple[int, int]] = []
@@ -46,6 +47,10 @@ class InlineText:
     def hide(self, start: int, end: int) -> None:
         """Keep a range out of the plain text."""
         self._hidden[start:end] = b"\x01" * (end - start)
+
+    def silence(self, start: int, end: int) -> None:
+        """Let no word of a range become a link."""
+        self._quiet[start:end] = b"\x01" * (end - start)
 
     def close(self, start: int, end: int) -> None:
         """Let no citation or link be found in a range."""
@@ -83,14 +88,12 @@ class InlineText:
 
     def plain(self) -> str:
         """The text with what is hidden as null characters."""
-        pieces: list[str] = []
-        done = 0
         whole = self._without_ampersands() if "&" in self.run.text and self._codes else self.run.text
-        for found in re.finditer(b"\x01+", self._hidden):
-            pieces += (whole[done : found.start()], "\0" * (found.end() - found.start()))
-            done = found.end()
-        pieces.append(whole[done:])
-        return "".join(pieces)
+        return _without(self._hidden, whole)
+
+    def linkable(self) -> str:
+        """What the rules have left, without the words of links and of elements that may not hold one."""
+        return _without(self._closed, _without(self._hidden, _without(self._quiet, self.text)))
 
     def _without_ampersands(self) -> str:
         """The text with a stand-in for each ampersand in code."""
@@ -100,3 +103,15 @@ class InlineText:
             pieces += (self.run.text[done:start], self.run.text[start:end].replace("&", AMPERSAND))
             done = end
         return "".join([*pieces, self.run.text[done:]])
+
+
+def _without(marks: bytearray, text: str) -> str:
+    """The text with null characters where it is marked."""
+    if 1 not in marks:
+        return text
+    pieces: list[str] = []
+    done = 0
+    for found in re.finditer(b"\x01+", marks):
+        pieces += (text[done : found.start()], "\0" * (found.end() - found.start()))
+        done = found.end()
+    return "".join([*pieces, text[done:]])
