@@ -27,6 +27,7 @@ from mkdocs_review_guide.formatting.csl import (
     shipped_style,
 )
 from mkdocs_review_guide.formatting.page_work import page_work
+from mkdocs_review_guide.model.autolinks import Autolinking
 from mkdocs_review_guide.model.dates import Duration
 from mkdocs_review_guide.model.events import Event
 from mkdocs_review_guide.model.guide import Guide
@@ -82,6 +83,7 @@ class Options:
     stale_after: Duration = DEFAULT_STALE_AFTER
     style: Style | None = None
     overrides: Path | None = None
+    autolinking: Autolinking = field(default_factory=Autolinking)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,14 +173,14 @@ def _read_listings(page: Page, found: Scan, problems: list[Problem]) -> tuple[Li
 def resolve_guide(found: Read, options: Options) -> Resolved:
     """Resolve what was read. Drafts are held against the guide, but are no part of it."""
     countries = Countries(is_country, partial(country_name, locale=options.locale))
-    guide, problems = resolve(found.collected, options.as_of, countries)
+    guide, problems = resolve(found.collected, options.as_of, countries, options.autolinking)
     drafts = tuple(page.src_uri for page in found.collected.pages if page.draft)
     for listings in found.listings.values():
         problems += [problem for listing in listings if listing for problem in check_listing(listing, guide)]
     written = {options.site.built(page.src_uri): page.src_uri for page in found.collected.pages}
     problems += collect_redirects(found.collected.pages, options.site, written)[1]
     if drafts:
-        guide, _ = resolve(_published(found.collected), options.as_of, countries)
+        guide, _ = resolve(_published(found.collected), options.as_of, countries, options.autolinking)
     bodies = tuple(
         Body(page, found.collected.scans[page.src_uri], found.listings[page.src_uri])
         for page in guide.pages.values()

@@ -11,6 +11,7 @@ import click
 
 from mkdocs_review_guide import build
 from mkdocs_review_guide.as_of import find_as_of
+from mkdocs_review_guide.model.autolinks import Autolinking
 from mkdocs_review_guide.problems import Place, Problem, Severity
 from mkdocs_review_guide.project import BAD_CONFIG, Project, read_project, read_sources
 
@@ -53,9 +54,12 @@ def check_project(config_file: Path) -> tuple[Problem, ...]:
         return build.in_order(problems)
     sources, found = read_sources(project)
     as_of, wrong = _as_of(project, Place(config_file.name))
-    options = build.Options(folders=project.folders, locale=project.language, as_of=as_of)
+    autolinking, unread = _autolinking(project, Place(config_file.name))
+    options = build.Options(
+        folders=project.folders, locale=project.language, as_of=as_of, autolinking=autolinking
+    )
     _, checked = build.check(sources, options)
-    return build.in_order((*problems, *found, *wrong, *checked))
+    return build.in_order((*problems, *found, *wrong, *unread, *checked))
 
 
 def _as_of(project: Project, place: Place) -> tuple[date, list[Problem]]:
@@ -63,6 +67,13 @@ def _as_of(project: Project, place: Place) -> tuple[date, list[Problem]]:
         return find_as_of(str(project.options.get("as_of") or ""), project.root), []
     except ValueError as error:
         return date(1970, 1, 1), [BAD_CONFIG.at(place, why=f"as_of: {error}")]
+
+
+def _autolinking(project: Project, place: Place) -> tuple[Autolinking, list[Problem]]:
+    try:
+        return Autolinking.read(project.options.get("autolink")), []
+    except ValueError as error:
+        return Autolinking(), [BAD_CONFIG.at(place, why=f"autolink: {error}")]
 
 
 def _summary(problems: int, hints: int) -> str:

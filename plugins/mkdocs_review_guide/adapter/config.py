@@ -25,5 +25,9 @@ class ReviewGuideConfig(base.Config):
     """
     stale_after = c.Type(str, default="P18M")
     """How long what a source says stands unmarked (ISO 8601 duration); then it is "not confirmed since"."""
+    autolink = c.Type((bool, dict), default=True)
+    """Whether the first mention of a topic, country and so on in a page links by itself;
+    ``{except: [names]}`` leaves these names alone.
+    """
     cache = c.Type(bool, default=True)
     """Whether formatted references are kept between builds, in ``.cache/review-guide``."""

@@ -39,6 +39,7 @@ from mkdocs_review_guide.adapter.pages import (
 from mkdocs_review_guide.adapter.theme_keys import theme_problems, theme_values
 from mkdocs_review_guide.as_of import find_as_of
 from mkdocs_review_guide.formatting.csl import FileCache, Style, read_style
+from mkdocs_review_guide.model.autolinks import Autolinking
 from mkdocs_review_guide.model.dates import DateError, Duration, parse_duration
 from mkdocs_review_guide.model.site import SiteAddress
 from mkdocs_review_guide.problems import Problem, Severity
@@ -146,6 +147,7 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
             stale_after=self._stale_after(),
             style=style,
             overrides=overrides,
+            autolinking=self._autolinking(),
         )
         return options, problems
 
@@ -154,6 +156,12 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
             return find_as_of(str(self.config.as_of or ""), root)
         except ValueError as error:
             raise ConfigurationError(f"review-guide: as_of: {error}") from None
+
+    def _autolinking(self) -> Autolinking:
+        try:
+            return Autolinking.read(self.config.autolink)
+        except ValueError as error:
+            raise ConfigurationError(f"review-guide: autolink: {error}") from None
 
     def _stale_after(self) -> Duration:
         try:

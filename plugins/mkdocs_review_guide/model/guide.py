@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from mkdocs_review_guide.model.autolinks import AutoLink
 from mkdocs_review_guide.model.dates import EdtfDate
 from mkdocs_review_guide.model.events import Event
 from mkdocs_review_guide.model.mechanisms import Mechanism, Review
@@ -51,7 +52,7 @@ class Mention:
 
     ``page`` and ``anchor`` lead to it; ``heading`` is the nearest heading before it (empty above the first),
     ``passage`` its sentence in plain words (empty where data and not prose points at the target). ``event``
-    is set where an event's data names the target.
+    is set where an event's data names the target, ``auto`` where a name became a link by itself.
     """
 
     target: str
@@ -62,6 +63,7 @@ class Mention:
     passage: str = ""
     locator: str = ""
     event: str | None = None
+    auto: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class Guide:
     former: Mapping[str, Target] = field(default_factory=dict)
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     page_mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+    autolinks: Mapping[str, tuple[AutoLink, ...]] = field(default_factory=dict)
     events_by_id: Mapping[str, Event] = field(default_factory=dict)
     events_by_page: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     events_by_home: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)

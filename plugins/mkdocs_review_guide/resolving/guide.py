@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
+from mkdocs_review_guide.model.autolinks import AutoLink, Autolinking
 from mkdocs_review_guide.model.events import Event
 from mkdocs_review_guide.model.guide import Guide, Target
 from mkdocs_review_guide.model.mechanisms import Mechanism, Review, slug
@@ -16,8 +17,11 @@ from mkdocs_review_guide.model.progress import PhaseProgress, country_progress
 from mkdocs_review_guide.model.works import Library, keys_with_files
 from mkdocs_review_guide.problems import Problem
 from mkdocs_review_guide.readers.markdown_scan import Scan
+from mkdocs_review_guide.resolving.autolinks import Autolinker
 from mkdocs_review_guide.resolving.events import complete_events
 from mkdocs_review_guide.resolving.mentions import MentionCollector
+from mkdocs_review_guide.resolving.name_matcher import NameMatcher
+from mkdocs_review_guide.resolving.names import collect_names
 from mkdocs_review_guide.resolving.page_links import PageLinks, collect_page_mentions
 from mkdocs_review_guide.resolving.references import Countries, References
 from mkdocs_review_guide.resolving.related import article_profiles, relate
@@ -26,6 +30,8 @@ from mkdocs_review_guide.resolving.subjects import Subjects
 from mkdocs_review_guide.resolving.targets import collect_former, collect_targets
 from mkdocs_review_guide.resolving.topics import collect_topics, derived_topics
 from mkdocs_review_guide.resolving.works import check_works, listed_works
+
+DEFAULT_AUTOLINKING = Autolinking()
 
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
@@ -46,7 +52,9 @@ class Collected:
     """The folder of topics' pages, below the docs folder."""
 
 
-def resolve(collected: Collected, as_of: date, countries: Countries) -> tuple[Guide, list[Problem]]:
+def resolve(
+    collected: Collected, as_of: date, countries: Countries, autolinking: Autolinking = DEFAULT_AUTOLINKING
+) -> tuple[Guide, list[Problem]]:
     """Make the guide, and tell what doesn't fit together."""
     mechanisms = {mechanism.id: mechanism for mechanism in collected.mechanisms}
     references = References(mechanisms, collected.library, countries, collected.lost)
@@ -68,7 +76,9 @@ def resolve(collected: Collected, as_of: date, countries: Countries) -> tuple[Gu
         targets[topic.id] = topic
         subjects.add(topic)
     headings = _headings(collected)
-    collector = _collect_mentions(collected, events, MentionCollector(targets, former, references, headings))
+    autolinks = _autolinks(collected, targets, countries, autolinking)
+    collector = MentionCollector(targets, former, references, headings)
+    _collect_mentions(collected, events, autolinks, collector)
     found_mentions = collector.result()
     mentions = {id_: found for id_, found in found_mentions.items() if id_ in targets}
     resources = collect_resources(collected.library, subjects, mentions)
@@ -82,6 +92,7 @@ def resolve(collected: Collected, as_of: date, countries: Countries) -> tuple[Gu
         former=former,
         mentions=mentions,
         page_mentions=collect_page_mentions(targets, found_mentions),
+        autolinks=autolinks,
         events_by_id={event.id: event for event in events},
         events_by_page=_group(events, lambda event: [event.page]),
         events_by_home=_group(events, lambda event: [targets[event.id].page]),
@@ -122,19 +133,35 @@ def _meanings(collected: Collected, subjects: Subjects) -> dict[str, tuple[str, 
     return {slug(word): subjects.of(word) for word in words}
 
 
+def _autolinks(
+    collected: Collected, targets: Mapping[str, Target], countries: Countries, autolinking: Autolinking
+) -> dict[str, tuple[AutoLink, ...]]:
+    """The names that become links by themselves, by page."""
+    if not autolinking.enabled:
+        return {}
+    pages = {page.src_uri: page for page in collected.pages}
+    names = collect_names(targets, collected.mechanisms, pages, countries, autolinking.off)
+    linker = Autolinker(targets, NameMatcher(names))
+    return {page.src_uri: linker.links(page, collected.scans[page.src_uri]) for page in collected.pages}
+
+
 def _collect_mentions(
-    collected: Collected, events: Iterable[Event], collector: MentionCollector
-) -> MentionCollector:
+    collected: Collected,
+    events: Iterable[Event],
+    autolinks: Mapping[str, tuple[AutoLink, ...]],
+    collector: MentionCollector,
+) -> None:
     links = PageLinks.among(collected.pages, collector.targets, collector.headings)
     for page in collected.pages:
+        scan = collected.scans[page.src_uri]
         collector.add_front_matter(page)
-        collector.add_page(page, collected.scans[page.src_uri])
-        collector.add_page_links(page, collected.scans[page.src_uri], links)
+        collector.add_page(page, scan)
+        collector.add_page_links(page, scan, links)
+        collector.add_autolinks(page, scan, autolinks.get(page.src_uri, ()))
     for event in events:
         collector.add_event(event)
     for mechanism in collected.mechanisms:
         collector.add_mechanism(mechanism)
-    return collector
 
 
 def _headings(collected: Collected) -> dict[str, tuple[Target, ...]]:

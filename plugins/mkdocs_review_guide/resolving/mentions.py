@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from mkdocs_review_guide.model.autolinks import AutoLink
 from mkdocs_review_guide.model.events import Event, Source
 from mkdocs_review_guide.model.guide import Mention, Target
 from mkdocs_review_guide.model.mechanisms import Mechanism
@@ -144,6 +145,22 @@ class MentionCollector:
                     page.body_place(link.start),
                     heading.text if heading else "",
                     scan.passage(link.start),
+                )
+            )
+
+    def add_autolinks(self, page: Page, scan: Scan, links: Iterable[AutoLink]) -> None:
+        """The names in a page's body that become links by themselves."""
+        for link in links:
+            heading = scan.heading_at(link.start)
+            self.mentions[link.target].append(
+                Mention(
+                    link.target,
+                    page.src_uri,
+                    (heading.id if heading and heading.level > 1 else "") or "",
+                    page.body_place(link.start),
+                    heading.text if heading else "",
+                    scan.passage(link.start),
+                    auto=True,
                 )
             )
 

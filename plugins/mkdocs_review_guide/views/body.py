@@ -27,19 +27,29 @@ from mkdocs_review_guide.views.renderer import Renderer
 
 
 def expand_body(renderer: Renderer, page: Page, scan: Scan, listings: Sequence[Listing | None]) -> str:
-    """A page's body with its guide links as ordinary links, its listings filled in, its citations numbered.
+    """A page's body with its guide links as ordinary links, those of names that link by themselves too, its
+    listings filled in, its citations numbered.
 
     ``listings`` stand for the scan's, in order; one that couldn't be read is None and stays a comment. What
     the citation plugin must not touch is masked, and is to be unmasked after it.
     """
     masked = mask(page.body, scan)
     edits = [Edit(link.start, link.end, _link(renderer, page, scan, link, masked)) for link in scan.links]
+    edits += _autolinks(renderer, page, masked)
     edits += [*_citations(renderer, page.body, scan), *_commands(renderer, page, scan)]
     for found, listing in zip(scan.listings, listings, strict=True):
         if listing is not None:
             markdown = render_listing(renderer, listing, page.src_uri)
             edits.append(Edit(found.start, found.end, f"\n{markdown.strip()}\n"))
     return apply_edits(masked, edits)
+
+
+def _autolinks(renderer: Renderer, page: Page, masked: str) -> Iterator[Edit]:
+    """The words that link by themselves, as they are written."""
+    for link in renderer.guide.autolinks.get(page.src_uri, ()):
+        address = renderer.guide.targets[link.target].address
+        words = masked[link.start : link.end]
+        yield Edit(link.start, link.end, f"[{words}]({relative(page.src_uri, address)})")
 
 
 def _citations(renderer: Renderer, body: str, scan: Scan) -> Iterator[Edit]:

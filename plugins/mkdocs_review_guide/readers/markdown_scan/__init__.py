@@ -13,7 +13,8 @@ walked again here, in its order, on text that remembers where it came from:
    there for the next (``inline``).
 
 :func:`scan` does that; :func:`mask` hides from mkdocs-bibtex 4.4 whatever it would wrongly take for a
-citation or a command, :func:`unmask` brings it back, and :func:`apply_edits` rewrites a body. Offsets count
+citation or a command, :func:`unmask` brings it back, and :func:`apply_edits` rewrites a body.
+``Scan.linkable`` is the text whose words can become links while all else stays what it is. Offsets count
 characters from the start of the body as it was given, whatever its line ends. Nothing here raises, whatever
 the text.
 
@@ -43,10 +44,10 @@ Others may go either way, and are rarer still:
   are not counted as taken.
 
 Imports point one way. From the bottom: the values (``stand_ins``, ``effort``, ``edits``, ``passages``,
-``linkable``, ``findings``, ``masks``, ``anchors``, ``found``, ``mapped_text``); ``fences``, ``uniform_lines`` and
-``listings``; ``raw_html``, ``blocks`` and ``inline``, each above the one before; ``steps`` on top. Within
-``blocks``: ``lines``, ``block``, ``tree``, ``reader``, then one file for each kind of block, and ``rules``,
-which has their order.
+``linkable``, ``findings``, ``masks``, ``anchors``, ``found``, ``mapped_text``); ``fences``,
+``uniform_lines`` and ``listings``; ``raw_html``, ``blocks`` and ``inline``, each above the one before;
+``steps`` on top. Within ``blocks``: ``lines``, ``block``, ``tree``, ``reader``, then one file for each kind
+of block, and ``rules``, which has their order.
 """
 
 from __future__ import annotations

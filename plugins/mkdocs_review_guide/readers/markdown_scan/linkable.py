@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from mkdocs_review_guide.readers.markdown_scan.passages import PlainText
 
-UNLINKABLE = frozenset(
-    "a blockquote button caption cite code dt figcaption h1 h2 h3 h4 h5 h6 kbd label legend math option pre"
-    " q samp script select style summary svg textarea th title var".split()
-)
-"""Elements whose words never become links: links, quotes, code, headings and titles, controls."""
+_CODE = ["code", "kbd", "math", "pre", "samp", "script", "style", "svg", "var"]
+_CONTROLS = ["a", "button", "label", "option", "select", "summary", "textarea"]
+_QUOTES = ["blockquote", "cite", "q"]
+_TITLES = ["caption", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "legend", "th", "title"]
+
+UNLINKABLE = frozenset([*_CODE, *_CONTROLS, *_QUOTES, *_TITLES])
+"""Elements whose words never become links."""
 
 TITLE = "admonition-title"
 """The class of a title that isn't an element of its own."""
