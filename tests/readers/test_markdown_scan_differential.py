@@ -573,8 +573,8 @@ def html_of(body: str) -> str | None:
         html = markdown.markdown(body, extensions=EXTENSIONS, extension_configs=config)
     except (AttributeError, IndexError, RuntimeError, AssertionError):
         return None
-    # A tab is as wide as its column makes it.
-    return None if "klzzwxh" in html else re.sub("[ ]+", " ", html)
+    # A tab is as wide as its column makes it, and spaces behind the break of a line are not shown.
+    return None if "klzzwxh" in html else re.sub("[ ]+", " ", html).replace("<br />\n ", "<br />\n")
 
 
 def with_links(body: str, found: Scan, pattern: str, step: int = 1) -> tuple[str, int]:

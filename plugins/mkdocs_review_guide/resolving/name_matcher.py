@@ -32,21 +32,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from mkdocs_review_guide.readers.markdown_scan import OPAQUE, SIGN, TAKEN
+
 MAX_WORDS = 40
 """Longer names don't link, so that no name makes a text slow to read."""
 
-_WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
+# A letter or digit with its accents. U+02BC, an apostrophe, counts as a letter in Unicode.
+_WORD = re.compile(r"(?:[^\W_\u02bc][\u0300-\u036f]*)+")
 _APOSTROPHES = "'’\u02bc"
 _HYPHENS = "-\u2010\u2011"
 _DASHES = "–—"
-_JOINERS = frozenset(_HYPHENS + "_/\\@#=&%~+$")
+_JOINERS = frozenset(_HYPHENS + OPAQUE + "_/\\@#=&%~+$")
 _POINTS = frozenset(".:,")
 _SPACE_GAP = re.compile(rf"[^\S\n]|[^\S\n]?\n[^\S\n]*|[{_HYPHENS}]")
 _ELIDED = frozenset(
     ["l", "d", "qu", "j", "m", "t", "s", "n", "c", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu"]
 )
 _SENTENCE_SIGNS = frozenset(".!?…:")
-_BEFORE_SENTENCE = frozenset(" \t\n\u00a0\u202f\0\2\3\"'“”‘’«»([*_")
+_BEFORE_SENTENCE = frozenset(SIGN + TAKEN + " \t\n\u00a0\u202f\"'“”‘’«»([*_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +188,13 @@ def _same_word(word: str, written: str, *, small: bool, capital: bool) -> bool:
 
 def _begins(text: str, start: int) -> bool:
     """Whether a word that begins here is no part of a longer one."""
+    while start and text[start - 1] == SIGN:
+        start -= 1
     before = text[start - 1 : start]
     if not before:
         return True
     if before in _APOSTROPHES:
-        elided = re.search(r"[^\W_]*$", text[max(start - 10, 0) : start - 1])
+        elided = re.search(r"[^\W_\u02bc]*$", text[max(start - 10, 0) : start - 1])
         return elided is None or not elided.group() or elided.group().lower() in _ELIDED
     if before in _POINTS:
         return not text[start - 2 : start - 1].isalnum()
@@ -198,6 +203,8 @@ def _begins(text: str, start: int) -> bool:
 
 def _ends(text: str, end: int, country: bool) -> bool:
     """Whether a word that ends here is no part of a longer one."""
+    while text.startswith(SIGN, end):
+        end += 1
     after, following = text[end : end + 1], text[end + 1 : end + 2]
     if after and after in _APOSTROPHES:
         return not following.isalnum() or (following == "s" and not text[end + 2 : end + 3].isalnum())

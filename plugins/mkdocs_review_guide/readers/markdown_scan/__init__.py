@@ -67,9 +67,13 @@ from mkdocs_review_guide.readers.markdown_scan.findings import (
 )
 from mkdocs_review_guide.readers.markdown_scan.linkable import LinkableText
 from mkdocs_review_guide.readers.markdown_scan.masks import mask, unmask
+from mkdocs_review_guide.readers.markdown_scan.stand_ins import OPAQUE, SIGN, TAKEN
 from mkdocs_review_guide.readers.markdown_scan.steps import scan
 
 __all__ = [
+    "OPAQUE",
+    "SIGN",
+    "TAKEN",
     "Citation",
     "CitationBlock",
     "Command",

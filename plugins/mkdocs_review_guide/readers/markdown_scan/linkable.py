@@ -26,8 +26,9 @@ _LABEL_END = re.compile(r"\][ ]?:")
 
 @dataclass(frozen=True, slots=True)
 class LinkableText:
-    """One run of text that may hold links. ``text`` has characters that are no part of words (``\\0``,
-    ``\\2``) for all that may not become one: code, links, citations, tags, escapes, signs of emphasis.
+    """One run of text that may hold links. For what may not become one ``text`` has :data:`SIGN` (a sign of
+    emphasis, of which nothing is shown), :data:`OPAQUE` (what is shown but isn't words: code, escapes) and
+    :data:`TAKEN` (links, citations, tags).
     """
 
     text: str

@@ -11,5 +11,13 @@ FENCED = "\x03"
 TAKEN = "\x02"
 """Stands for each character that a rule has taken: no later rule sees brackets, quotes or tags there."""
 
+SIGN = "\0"
+"""Stands for a sign of emphasis, of which nothing is shown."""
+
+OPAQUE = "\x03"
+"""Stands for each character that is shown but isn't read as words, of code say. A word beside it isn't
+whole.
+"""
+
 AMPERSAND = "\x04"
 """Stands for an ampersand in a code span, which begins no character reference."""

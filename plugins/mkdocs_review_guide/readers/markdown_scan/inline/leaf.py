@@ -33,14 +33,14 @@ def read_leaf(leaf: Leaf, body: str, found: Found) -> None:
     if text:
         found.texts.append(text)
         if leaf.linkable:
-            _note_linkable(text, reader, found)
+            _note_linkable(text, reader.linkable() if reader else run.text, found)
     if leaf.heading:
         _note_heading(leaf.source, leaf.heading, plain, reader, found)
 
 
-def _note_linkable(words: PlainText, reader: InlineReader | None, found: Found) -> None:
+def _note_linkable(words: PlainText, left: str, found: Found) -> None:
     """Keep what may become a link of a run of text."""
-    text = linkable_text(words, reader.linkable() if reader else words.plain)
+    text = linkable_text(words, left)
     if text:
         found.linkable.append(text)
 

@@ -382,10 +382,14 @@ class InlineReader(InlineText):
         while openers and start < end:
             first, last = openers.pop()
             length = min(last - first, end - start)
-            self.hide(last - length, last)
-            self.hide(start, start + length)
+            self._hide_signs(last - length, last)
+            self._hide_signs(start, start + length)
             start += length
             self._elements[start] = last - length
             if first < last - length:
                 openers.append((first, last - length))
         return start
+
+    def _hide_signs(self, start: int, end: int) -> None:
+        self.hide(start, end)
+        self._signs[start:end] = b"\x01" * (end - start)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mkdocs_review_guide.readers.markdown_scan.inline.brackets import bracket_pairs
 from mkdocs_review_guide.readers.markdown_scan.inline.run import Run
-from mkdocs_review_guide.readers.markdown_scan.stand_ins import AMPERSAND, TAKEN
+from mkdocs_review_guide.readers.markdown_scan.stand_ins import AMPERSAND, OPAQUE, TAKEN
 
 
 class InlineText:
@@ -22,6 +22,8 @@ class InlineText:
         self._gone = bytearray(size)  # taken by rules that leave no text
         self._words = bytearray(size)  # words of links, without their marks
         self._quiet = bytearray(size)  # words of tags that may not hold a link
+        self._opaque = bytearray(size)  # taken, but shown: code, escaped characters, addresses
+        self._signs = bytearray(size)  # of emphasis
         self._codes: list[tuple[int, int]] = []
         self._paired: str | None = None
         self._pairs: list[tuple[int, int]] = []
@@ -39,8 +41,8 @@ class InlineText:
                 continue
             pieces += (self.text[done:start], TAKEN * (end - start))
             done = end
-            if hide:
-                self.hide(start, end)
+            marks = self._hidden if hide else self._opaque
+            marks[start:end] = b"\x01" * (end - start)
         pieces.append(self.text[done:])
         self.text = "".join(pieces)
 
@@ -92,8 +94,12 @@ class InlineText:
         return _without(self._hidden, whole)
 
     def linkable(self) -> str:
-        """What the rules have left, without the words of links and of elements that may not hold one."""
-        return _without(self._closed, _without(self._hidden, _without(self._quiet, self.text)))
+        """What the rules have left, without the words of links and of elements that may not hold one; what is
+        shown but isn't read, and the signs of emphasis, have stand-ins of their own.
+        """
+        text = _without(self._opaque, self.text, OPAQUE)
+        text = _without(self._signs, text)
+        return _without(self._closed, _without(self._quiet, text, TAKEN), TAKEN)
 
     def _without_ampersands(self) -> str:
         """The text with a stand-in for each ampersand in code."""
@@ -105,13 +111,13 @@ class InlineText:
         return "".join([*pieces, self.run.text[done:]])
 
 
-def _without(marks: bytearray, text: str) -> str:
-    """The text with null characters where it is marked."""
+def _without(marks: bytearray, text: str, stand_in: str = "\0") -> str:
+    """The text with null characters, or other stand-ins, where it is marked."""
     if 1 not in marks:
         return text
     pieces: list[str] = []
     done = 0
     for found in re.finditer(b"\x01+", marks):
-        pieces += (text[done : found.start()], "\0" * (found.end() - found.start()))
+        pieces += (text[done : found.start()], stand_in * (found.end() - found.start()))
         done = found.end()
     return "".join([*pieces, text[done:]])
