@@ -87,6 +87,10 @@ def test_the_command_itself_prints_the_same(wrong: Path) -> None:
             {"mkdocs.yml": CONFIG.replace("review-guide", "review-guide: {as_of: soon}")},
             ["mkdocs.yml:1:1: RG141"],
         ),
+        (
+            {"mkdocs.yml": CONFIG.replace("review-guide", "review-guide: {autolink: soon}")},
+            ["mkdocs.yml:1:1: RG141"],
+        ),
         ({"docs/a.md": b"caf\xe9"}, ["docs/a.md:1:4: RG121"]),
         ({"docs/a.md": "a\x1b[31mred\n"}, ["docs/a.md:1:2: RG126"]),
         ({"docs/a.md": "a\u202eb\n"}, ["docs/a.md:1:2: RG126"]),

@@ -44,6 +44,10 @@ def configured(tmp_path: Path, change: dict[str, str], **files: str) -> Built:
         ),
         ({"2026-01-15": "'2026-13'"}, "review-guide: as_of: "),
         (
+            {"as_of: 2026-01-15": "autolink: {but: x}"},
+            "review-guide: autolink: write true, false, or {except: [names]}",
+        ),
+        (
             {"site_name": "docs_dir: ../docs\nsite_name"},
             "review-guide: docs_dir leads out of the project's folder",
         ),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+import markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_review_guide import build
+from mkdocs_review_guide.model.autolinks import Autolinking
 from mkdocs_review_guide.problems import Severity
 from mkdocs_review_guide.readers.markdown_scan import unmask
 from mkdocs_review_guide.sources import Folders
@@ -125,3 +129,53 @@ def test_what_is_wrong_in_a_body_is_never_more_than_a_warning() -> None:
     _, problems = build.check(files, build.Options())
     assert {problem.severity for problem in problems} == {Severity.WARNING}
     assert len(problems) == 4
+
+
+def test_names_link_by_themselves() -> None:
+    body = "In *Canada* [@key] the [visit][peer-visit] is\u2019nt for France[@other], \\[Canada].\n"
+    canada, france = "../reviews/peer/countries/ca.md", "../reviews/peer/countries/fr.md"
+    assert expand(body) == (
+        f"In *[Canada]({canada})*[@key] the [visit](../reviews/peer/index.md#peer-visit) is\u2019nt "
+        f"for [France]({france})[@other], \\[Canada].\n"
+    )
+
+
+PIECES = [*TEXTS, "Canada", "peer review", "Peer review", "Main treaty", "France’s", "chapter I", "Group A"]
+MARKS = ["\n", "\n\n", " ", ". ", "[a][peer-a]", "[@key]", "*", "_", "words"]
+AUTOMATIC = re.compile(r"\[([^][]*)\]\(reviews/peer/[^)]*\)")
+
+
+@given(st.lists(st.sampled_from([*PIECES, *MARKS]), max_size=12).map("".join))
+def test_but_for_its_names_a_body_stays_as_it_is(body: str) -> None:
+    files = build.read(sources({"x.md": f"---\ntitle: X\n---\n{body}"}), Folders())
+    with_names, without = (
+        build.resolve_guide(files, build.Options(autolinking=Autolinking(enabled)))
+        for enabled in (True, False)
+    )
+    linked, plain = (unmask(_expanded(resolved)) for resolved in (with_names, without))
+    assert AUTOMATIC.sub(r"\1", linked) == plain
+    count = len(with_names.guide.autolinks["x.md"])
+    assert len(AUTOMATIC.findall(linked)) == count
+    before, after = _html(plain), _html(linked)
+    if before is not None:
+        assert after is not None
+        assert len(LINK.findall(after)) == count
+        assert LINK.sub(r"\1", after) == before
+
+
+LINK = re.compile(r'<a href="reviews/peer/[^"]*">(.*?)</a>', re.DOTALL)
+
+
+def _html(body: str) -> str | None:
+    """What Python-Markdown makes of a body; None where it fails."""
+    try:
+        html = markdown.markdown(body, extensions=["attr_list", "footnotes", "md_in_html", "tables", "toc"])
+    except (AttributeError, IndexError, RuntimeError, AssertionError):
+        return None
+    # A tab is as wide as its column makes it, and spaces behind the break of a line are not shown.
+    return re.sub("[ ]+", " ", html).replace("<br />\n ", "<br />\n")
+
+
+def _expanded(resolved: build.Resolved) -> str:
+    (read,) = [each for each in resolved.bodies if each.page.src_uri == "x.md"]
+    return expand_body(make_renderer(resolved.guide), read.page, read.scan, read.listings)
