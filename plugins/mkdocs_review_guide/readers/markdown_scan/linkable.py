@@ -19,7 +19,8 @@ UNLINKABLE = frozenset([*_CODE, *_CONTROLS, *_QUOTES, *_TITLES])
 TITLE = "admonition-title"
 """The class of a title that isn't an element of its own."""
 
-_UNDECIDED = re.compile(r"\]\(|!\[|[{}]|<[a-zA-Z/!?]")
+_UNDECIDED = ("](", "![", "{", "}")
+_TAG_START = re.compile(r"<[a-zA-Z/!?]")
 _OPENS_OTHERWISE = frozenset("![\\^")
 _LABEL_END = re.compile(r"\][ ]?:")
 
@@ -64,6 +65,6 @@ class LinkableText:
 
 def linkable_text(words: PlainText, text: str) -> LinkableText | None:
     """The text of a run as its words may be linked; None where a link could change how the rest is read."""
-    if _UNDECIDED.search(text):
+    if any(mark in text for mark in _UNDECIDED) or ("<" in text and _TAG_START.search(text)):
         return None
     return LinkableText(text, words.start, words.end, words.offsets, words.places)
