@@ -23,9 +23,10 @@ RANKS = {
     "problems": 1,
     "model": 2,
     "readers": 3,
-    # Readers take text; these touch the disk: files as text, the day that the guide speaks of.
+    # Readers take text; these touch the disk: files as text, the day that the guide speaks of, its history.
     "sources": 3,
     "as_of": 3,
+    "history": 3,
     "project": 4,
     "resolving": 4,
     "formatting": 4,
