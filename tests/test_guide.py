@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
+import feedparser  # type: ignore[import-untyped]  # ships no types
 import pytest
 from click.testing import CliRunner
 
@@ -37,6 +38,12 @@ class Guide:
     def addresses(self) -> list[str]:
         files = sorted(self.folder.rglob("index.html"))
         return [file.relative_to(self.folder).as_posix().removesuffix("index.html") for file in files]
+
+    def file_at(self, here: str, link: Element) -> str:
+        """The path of the file that a link in a page leads to; it is there."""
+        path = unquote(urlsplit(urljoin(f"http://guide/{here}", link.href)).path).lstrip("/")
+        assert (self.folder / path).is_file(), f"{here}: {link.href}"
+        return path
 
     def follow(self, here: str, link: Element) -> tuple[str, str]:
         """Where a link in a page leads: the address of a page that is there, and the anchor in it, if any."""
@@ -183,6 +190,64 @@ def test_every_event_names_its_source(guide: Guide) -> None:
         sources = [link for place in event.all(class_="src") for link in place.links]
         led_to = [guide.follow(address, link)[0] for link in sources if "//" not in link.href]
         assert "references/" in led_to, f"{address}: {event.text}"
+
+
+def read_feed(guide: Guide, path: str) -> Any:
+    """A feed as a reader of feeds sees it that got it from its place in the guide."""
+    headers = {"content-type": "application/atom+xml", "content-location": f"http://guide/{path}"}
+    feed = feedparser.parse((guide.folder / path).read_bytes(), response_headers=headers)
+    assert not feed.bozo
+    return feed
+
+
+FEEDS = ["feed.xml", "reviews/untoc/countries/ca.xml", "reviews/untoc/countries/dj.xml"]
+
+
+@pytest.mark.parametrize("path", FEEDS)
+def test_every_entry_of_a_feed_leads_to_what_it_speaks_of(guide: Guide, path: str) -> None:
+    feed, home = read_feed(guide, path), read_feed(guide, "feed.xml").feed.link
+
+    def follow(link: str) -> tuple[str, str]:
+        return guide.follow("", Element("a", {"href": link.removeprefix(home)}))
+
+    assert follow(feed.feed.link) == (path.removesuffix("feed.xml").replace(".xml", "/"), "")
+    for entry in feed.entries:
+        address, anchor = follow(entry.link)
+        place = guide.page(address).with_id(anchor) if anchor else guide.page(address).one("h1")
+        assert letters(entry.title) in letters(place.text), f"{path}: {entry.link}"
+
+
+def test_the_feed_of_the_guide_has_its_articles_and_events_newest_first(guide: Guide) -> None:
+    feed = read_feed(guide, "feed.xml")
+    changed = [entry.updated for entry in feed.entries]
+    articles = {entry.published[:10] for entry in feed.entries if "#" not in entry.link}
+    written = [file.read_text(encoding="utf-8") for file in (ROOT / "docs/articles").glob("*.md")]
+
+    assert 50 < len(changed) <= 100
+    assert changed == sorted(changed, reverse=True)
+    assert feed.feed.updated == changed[0]
+    assert all("2015" < entry.published <= entry.updated < "2100" for entry in feed.entries)
+    assert articles == {date for text in written for date in re.findall(r"^date: (.*)$", text, re.MULTILINE)}
+
+
+def test_every_page_tells_programs_of_feeds_that_are_there(guide: Guide) -> None:
+    for address in guide.addresses:
+        links = [
+            link
+            for link in guide.page(address).one("head").all("link")
+            if link.attributes.get("type") == "application/atom+xml"
+        ]
+        led_to = [guide.file_at(address, link) for link in links]
+        own = [f"{address.rstrip('/')}.xml"] if re.search("/countries/.", address) else []
+        assert led_to == ["feed.xml", *own]
+
+
+@pytest.mark.parametrize("address", ["timeline/", "articles/", "reviews/untoc/countries/ca/"])
+def test_readers_see_a_link_to_the_feed(guide: Guide, address: str) -> None:
+    links = [link for link in text_of(guide.page(address)).links if "Feed" in link.text]
+    path = "reviews/untoc/countries/ca.xml" if "countries" in address else "feed.xml"
+
+    assert [guide.file_at(address, link) for link in links] == [path]
 
 
 def test_nothing_is_wrong_in_the_guide() -> None:

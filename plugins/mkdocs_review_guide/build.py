@@ -12,6 +12,8 @@ from itertools import chain
 from pathlib import Path
 
 from mkdocs_review_guide.exports.article_citations import article_citations
+from mkdocs_review_guide.exports.context import ExportContext
+from mkdocs_review_guide.exports.feeds import feed_links
 from mkdocs_review_guide.exports.files import export_files
 from mkdocs_review_guide.exports.head_metadata import head_metadata
 from mkdocs_review_guide.exports.redirects import redirect_page
@@ -31,6 +33,7 @@ from mkdocs_review_guide.model.autolinks import Autolinking
 from mkdocs_review_guide.model.dates import Duration
 from mkdocs_review_guide.model.events import Event
 from mkdocs_review_guide.model.guide import Guide
+from mkdocs_review_guide.model.history import History
 from mkdocs_review_guide.model.listings import Listing
 from mkdocs_review_guide.model.mechanisms import Mechanism
 from mkdocs_review_guide.model.pages import Page
@@ -240,7 +243,8 @@ def render(resolved: Resolved, options: Options, cache: ReferenceCache | None = 
         articles,
     )
     pages = render_site(renderer, resolved.bodies, options.folders)
-    return Site(guide, _with_heads(pages, guide, articles), references, problems)
+    feeds = feed_links(_export_context(guide, options), pages)
+    return Site(guide, _with_heads(pages, guide, articles, feeds), references, problems)
 
 
 def article_works(guide: Guide, options: Options) -> dict[str, Work]:
@@ -258,9 +262,9 @@ def article_works(guide: Guide, options: Options) -> dict[str, Work]:
 
 
 def _with_heads(
-    pages: Mapping[str, RenderedPage], guide: Guide, articles: Mapping[str, Work]
+    pages: Mapping[str, RenderedPage], guide: Guide, articles: Mapping[str, Work], feeds: Mapping[str, str]
 ) -> dict[str, RenderedPage]:
-    """The pages, those of articles with what their heads say."""
+    """The pages with what their heads say: of feeds, and of articles how to cite them."""
     cited: dict[str, list[Work]] = {src_uri: [] for src_uri in articles}
     for work in guide.works:
         for src_uri in {mention.page: None for mention in guide.mentions.get(work.key, ())}:
@@ -270,18 +274,21 @@ def _with_heads(
         src_uri: head_metadata(work, _original(guide, guide.pages[src_uri]), cited[src_uri])
         for src_uri, work in articles.items()
     }
-    return {src_uri: replace(page, head=heads.get(src_uri, "")) for src_uri, page in pages.items()}
+    return {
+        src_uri: replace(page, head=feeds[src_uri] + heads.get(src_uri, ""))
+        for src_uri, page in pages.items()
+    }
 
 
 def _original(guide: Guide, page: Page) -> Work | None:
     return guide.library.get(page.original) if page.original else None
 
 
-def export(guide: Guide, options: Options) -> dict[str, bytes]:
-    """The files that a site has beside its pages: calendars, data, tables, citations; by their path below the
-    site.
+def export(guide: Guide, options: Options, history: History | None = None) -> dict[str, bytes]:
+    """The files that a site has beside its pages: calendars, feeds, data, tables, citations; by their path
+    below the site. Without ``history`` the feeds go by what the guide itself says.
     """
-    files = export_files(guide, options.site, Words(options.locale))
+    files = export_files(_export_context(guide, options, history))
     return dict(chain(files, article_citations(article_works(guide, options).values())))
 
 
@@ -299,6 +306,11 @@ def redirects(
         for redirect in found
     }
     return made, tuple(problems)
+
+
+def _export_context(guide: Guide, options: Options, history: History | None = None) -> ExportContext:
+    words = Words(options.locale)
+    return ExportContext(guide, options.site, words, options.site_name, history or History())
 
 
 def _references(

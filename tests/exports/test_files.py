@@ -5,20 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 from mkdocs_review_guide import build
+from mkdocs_review_guide.exports.context import ExportContext
 from mkdocs_review_guide.exports.files import export_files
 from mkdocs_review_guide.model.site import SiteAddress
 from mkdocs_review_guide.project import read_project, read_sources
 from mkdocs_review_guide.views.words import Words
-from tests.exports.guides import AS_OF, SITE, make_guide
+from tests.exports.guides import AS_OF, SITE, make_context, make_guide
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_the_files_of_a_guide() -> None:
-    assert [path for path, _ in export_files(make_guide(), SITE, Words("en"))] == [
+    assert [path for path, _ in export_files(make_context())] == [
         "calendar.ics",
         "reviews/peer/countries/ca.ics",
         "reviews/peer/countries/fr.ics",
+        "feed.xml",
+        "reviews/peer/countries/ca.xml",
+        "reviews/peer/countries/fr.xml",
         "guide.json",
         "guide.schema.json",
         "timeline/events.csv",
@@ -39,13 +43,14 @@ def test_the_files_of_a_guide() -> None:
 
 
 def test_the_same_guide_gives_the_same_bytes() -> None:
-    first, second = (dict(export_files(make_guide(), SITE, Words("en"))) for _ in range(2))
+    first, second = (dict(export_files(make_context())) for _ in range(2))
     assert first == second
 
 
 def test_another_language_gives_other_words_and_the_same_ids() -> None:
+    guide = make_guide()
     english, french = (
-        dict(export_files(make_guide(), SITE, Words(locale)))["calendar.ics"].decode()
+        dict(export_files(ExportContext(guide, SITE, Words(locale))))["calendar.ics"].decode()
         for locale in ("en", "fr")
     )
     assert "about April 2026" in english
@@ -59,7 +64,8 @@ def test_the_real_guide_has_files() -> None:
     assert project is not None
     sources, _ = read_sources(project)
     resolved, _ = build.check(sources, build.Options(folders=project.folders, as_of=AS_OF))
-    files = dict(export_files(resolved.guide, SiteAddress(""), Words("en")))
+    files = dict(export_files(make_context(SiteAddress(""), resolved.guide)))
     countries = sum(len(mechanism.countries) for mechanism in resolved.guide.mechanisms.values())
     assert sum(path.endswith(".ics") for path in files) == countries + 1
+    assert sum(path.endswith(".xml") for path in files) == countries + 1
     assert sum(path.startswith("references/") for path in files) == 3 * len(resolved.guide.works)

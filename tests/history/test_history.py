@@ -61,9 +61,7 @@ def history_of(repository: Repository, below: str = "") -> History:
 
 def days(changes: Changes) -> tuple[str, str]:
     """First and last as days; ``-`` where nothing is known."""
-    first, last = (
-        moment.date().isoformat() if moment else "-" for moment in (changes.first, changes.last)
-    )
+    first, last = (moment.date().isoformat() if moment else "-" for moment in (changes.first, changes.last))
     return first, last
 
 
@@ -87,7 +85,9 @@ def test_the_rows_of_a_table_have_each_their_own_days(repository: Repository) ->
 def test_the_events_of_a_page_have_each_their_own_days(repository: Repository) -> None:
     repository.commit("2021-01-01", {ARTICLE: PAGE})
     repository.commit("2021-02-02", {ARTICLE: PAGE.replace("      so.", "      otherwise.")})
-    repository.commit("2021-03-03", {ARTICLE: PAGE.replace("      so.", "      otherwise.").replace("Text", "Words")})
+    repository.commit(
+        "2021-03-03", {ARTICLE: PAGE.replace("      so.", "      otherwise.").replace("Text", "Words")}
+    )
     page = (repository.folder / ARTICLE).read_text().replace("  - title: Five", "  - title: Fünf")
     repository.commit("2021-04-04", {ARTICLE: page})
 
@@ -204,8 +204,9 @@ def test_what_people_set_for_themselves_changes_nothing(
     plain = history_of(repository)
     config = tmp_path / "config"
     config.write_text(
-        "[color]\nui = always\n[diff]\nnoprefix = true\nmnemonicPrefix = true\ncontext = 9\nalgorithm = patience\n"
-        "external = false\nrenames = false\n[log]\nshowSignature = true\ndate = relative\n[core]\nquotePath = true\n"
+        "[color]\nui = always\n[core]\nquotePath = true\n[log]\nshowSignature = true\ndate = relative\n"
+        "[diff]\nnoprefix = true\nmnemonicPrefix = true\ncontext = 9\nalgorithm = patience\n"
+        "external = false\nrenames = false\n"
     )
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(config))
 

@@ -11,7 +11,8 @@ EVENT = "title: X, when: 2001, status: done, cite: key"
 PAGES = {
     "block style": (
         "---\ntitle: A\nevents:\n"
-        "  - id: a\n    title: X\n    when: 2001\n    status: done\n    cite: key\n    text: |\n      one\n\n      - two\n\n"
+        "  - id: a\n    title: X\n    when: 2001\n    status: done\n    cite: key\n"
+        "    text: |\n      one\n\n      - two\n\n"
         "  - title: X\n    when: 2001\n    cite: [key]\n    id: b\n    status: done\n"
         "summary: S\n---\n- text\n  more\n",
         {"a": (4, 12), "b": (14, 18)},

@@ -39,6 +39,7 @@ from mkdocs_review_guide.adapter.pages import (
 from mkdocs_review_guide.adapter.theme_keys import theme_problems, theme_values
 from mkdocs_review_guide.as_of import find_as_of
 from mkdocs_review_guide.formatting.csl import FileCache, Style, read_style
+from mkdocs_review_guide.history import read_history
 from mkdocs_review_guide.model.autolinks import Autolinking
 from mkdocs_review_guide.model.dates import DateError, Duration, parse_duration
 from mkdocs_review_guide.model.site import SiteAddress
@@ -123,7 +124,9 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         for page in resolved.drafts:
             _leave_out(files, page)
         report(tuple(add_pages(files, config, self.site.pages, _docs_dir(config, root))))
-        for path, content in build.export(resolved.guide, options).items():
+        texts = {file.file: file.text for file in (*sources.pages, *sources.tables)}
+        history = read_history(root, resolved.guide, texts)
+        for path, content in build.export(resolved.guide, options, history).items():
             replace_file(files, config, path, content)
         redirects, wrong = build.redirects(self.site, options, site_files(files, config))
         report(tuple(problem for problem in wrong if problem not in checked))
@@ -223,7 +226,7 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         return f'<div class="g g--{found.kind}"{now}>\n{html}</div>'
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
-        """Say in the head of a page how to cite it."""
+        """Say in the head of a page how to cite it, and where feeds are."""
         found = self.site.pages.get(page.file.src_uri)
         return into_head(output, found.head) if found and found.head else output
 

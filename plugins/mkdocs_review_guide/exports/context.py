@@ -11,17 +11,22 @@ from mkdocs_review_guide.formatting.escape import plain
 from mkdocs_review_guide.model.dates import EdtfDate, parse_date
 from mkdocs_review_guide.model.events import Event, Source
 from mkdocs_review_guide.model.guide import Guide
+from mkdocs_review_guide.model.history import History
 from mkdocs_review_guide.model.site import SiteAddress
 from mkdocs_review_guide.model.status import Now, status_now
 
 
 @dataclass(frozen=True)  # without slots: it keeps what is asked for again and again
 class ExportContext:
-    """A guide, where it is published, and the words of its language."""
+    """A guide, where it is published, and the words of its language; who publishes it, and what is known of
+    its history.
+    """
 
     guide: Guide
     site: SiteAddress
     words: Words
+    site_name: str = ""
+    history: History = field(default_factory=History)
     _dates: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def home(self, event: Event) -> str:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from mkdocs_review_guide.exports.calendar import CalendarStatus, Entry
 from mkdocs_review_guide.exports.context import ExportContext
-from mkdocs_review_guide.formatting.escape import plain
+from mkdocs_review_guide.exports.event_words import event_title, source_lines, told_lines
 from mkdocs_review_guide.model.dates import EdtfDate, Moment
 from mkdocs_review_guide.model.events import Event
 
@@ -77,25 +77,18 @@ def _rough_words(context: ExportContext, when: EdtfDate) -> str:
 
 def _summary(context: ExportContext, event: Event, when: EdtfDate) -> str:
     """The title; many apps don't show STATUS, so what is cancelled says it in words."""
-    title = plain(event.title)
-    if event.status == "cancelled":
-        title = context.words.gettext("Cancelled: {title}").format(title=title)
-    return with_date(context, title, when)
+    return with_date(context, event_title(context, event), when)
 
 
 def _description(context: ExportContext, event: Event, when: EdtfDate) -> list[str]:
     """The lines of a description; each is one paragraph."""
     gettext = context.words.gettext
-    lines = [context.prose(event.text)] if event.text else []
-    if event.participate:
-        lines.append(gettext("Take part: {how}").format(how=context.prose(event.participate)))
+    lines = told_lines(context, event)
     if not is_exact(when):
         lines.append(gettext("Date: {date}").format(date=context.date(when)))
     status = context.words.status(context.now(event))
     lines.append(gettext("Status: {status} (as of {date})").format(status=status, date=context.as_of))
-    lines += [gettext("Source: {source}").format(source=context.source(source)) for source in event.sources]
-    if event.as_of:
-        lines.append(gettext("Date of the source: {date}").format(date=context.date(event.as_of)))
+    lines += source_lines(context, event)
     if context.site.is_known:
         lines.append(context.home(event))
     return lines

@@ -8,17 +8,16 @@ from mkdocs_review_guide.exports.calendars import calendars
 from mkdocs_review_guide.exports.context import ExportContext
 from mkdocs_review_guide.exports.countries_csv import country_tables
 from mkdocs_review_guide.exports.events_csv import event_tables
+from mkdocs_review_guide.exports.feeds import feeds
 from mkdocs_review_guide.exports.guide_json import GUIDE, SCHEMA, guide_json, schema_json
 from mkdocs_review_guide.exports.library import library_files
-from mkdocs_review_guide.exports.words import Words
-from mkdocs_review_guide.model.guide import Guide
-from mkdocs_review_guide.model.site import SiteAddress
 
 
-def export_files(guide: Guide, site: SiteAddress, words: Words) -> Iterator[tuple[str, bytes]]:
+def export_files(context: ExportContext) -> Iterator[tuple[str, bytes]]:
     """Each file as its path below the site and its bytes, one after another, each path once:
 
     - ``calendar.ics``, and ``reviews/ID/countries/ca.ics`` for each country under review;
+    - ``feed.xml``, and ``reviews/ID/countries/ca.xml`` for each country under review;
     - ``guide.json`` and ``guide.schema.json``;
     - ``timeline/events.csv``, ``reviews/ID/events.csv``, and ``reviews/ID/countries/ca/events.csv`` for each
       country;
@@ -29,8 +28,8 @@ def export_files(guide: Guide, site: SiteAddress, words: Words) -> Iterator[tupl
     Where MkDocs has copied the tables that people write to the same addresses, these replace them: they hold
     the same rows completed, and those of pages. The same guide gives the same bytes.
     """
-    context = ExportContext(guide, site, words)
     yield from calendars(context)
+    yield from feeds(context)
     yield GUIDE, guide_json(context)
     yield SCHEMA, schema_json()
     yield from event_tables(context)

@@ -28,9 +28,9 @@ def event_spans(events: Iterable[Event], texts: Mapping[str, str]) -> tuple[Span
     """The lines of all events whose files are among ``texts``, by file."""
     placed = sorted((event for event in events if event.place.file in texts), key=lambda e: (e.place, e.id))
     spans: list[Span] = []
-    for file, found in groupby(placed, key=lambda event: event.place.file):
-        lines = texts[file].split("\n")
-        spans += _spans_of_table(list(found), lines) if file.endswith(".csv") else _spans_of_page(found, lines)
+    for file, group in groupby(placed, key=lambda event: event.place.file):
+        found, lines = list(group), texts[file].split("\n")
+        spans += _spans_of_table(found, lines) if file.endswith(".csv") else _spans_of_page(found, lines)
     return tuple(spans)
 
 

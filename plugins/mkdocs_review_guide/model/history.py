@@ -22,8 +22,8 @@ UNKNOWN = Changes()
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """``files`` by their paths from the folder of ``mkdocs.yml``, ``events`` by their ids. Nothing is known of
-    what is missing.
+    """``files`` by their paths from the folder of ``mkdocs.yml``, ``events`` by their ids. Of what is missing
+    nothing is known.
     """
 
     files: Mapping[str, Changes] = field(default_factory=dict)

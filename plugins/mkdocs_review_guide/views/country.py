@@ -86,6 +86,7 @@ def render_country(
         "phases": _phase_tables(renderer, facts),
         "chart": country_chart(renderer, facts.mechanism, facts.name, facts.progress, src_uri),
         "calendar": src_uri.removesuffix(".md") + ".ics",
+        "feed": src_uri.removesuffix(".md") + ".xml",
         "table": src_uri.removesuffix(".md") + "/events.csv",
         "open_events": _open_events(renderer, facts),
         "reviewers": _reviewers(renderer, facts, src_uri),
