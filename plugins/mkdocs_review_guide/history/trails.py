@@ -81,10 +81,13 @@ class _Older:
         self._change = change
         self._removed: dict[str, int] | None = None
 
-    def has_touched(self, first: int, last: int) -> bool:
-        """Whether a line from the first to the last is new, or one between them is gone."""
+    def shift(self, first: int, last: int) -> int | None:
+        """How far up or down all lines from the first to the last were; None if one of them is new, or one
+        between them is gone.
+        """
         before = bisect_right(self._starts, first)
-        return before != bisect_right(self._starts, last) or self._is_new(first, before)
+        is_touched = before < len(self._starts) and self._starts[before] <= last
+        return None if is_touched or self._is_new(first, before) else self._shifts[before]
 
     def line(self, line: int, names: Iterable[str]) -> int | None:
         """Where a line was; one that is new, where an id of these was in what gave way; None: nowhere."""
@@ -110,14 +113,12 @@ class _Older:
 
 def _goes_back(mark: _Mark, older: _Older) -> bool:
     """Move a mark to where it was before a change; False if it was nowhere."""
-    touched = older.has_touched(mark.first, mark.last)
-    if touched and mark.changes.last is None:
-        mark.changes = Changes(None, older.when)
+    shift = older.shift(mark.first, mark.last)
+    if shift is not None:
+        mark.first, mark.last, mark.line = mark.first + shift, mark.last + shift, mark.line + shift
+        return True
+    last = mark.changes.last or older.when
     line = older.line(mark.line, mark.names)
-    if line is None:
-        mark.changes = Changes(older.when, mark.changes.last)
-        return False
-    shift = line - mark.line
-    mark.first, mark.last = (line, line) if touched else (mark.first + shift, mark.last + shift)
-    mark.line = line
-    return True
+    mark.changes = Changes(older.when if line is None else None, last)
+    mark.first = mark.last = mark.line = line or 0
+    return line is not None
