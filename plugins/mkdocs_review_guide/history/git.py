@@ -8,8 +8,10 @@ import subprocess
 from collections.abc import Collection
 from pathlib import Path
 
-TIME_OUT = 20
-"""Seconds after which git counts as having nothing to say."""
+TIME_OUT = 120
+"""Seconds after which git counts as having nothing to say: a busy machine must not change what a feed
+says, so by then it hangs.
+"""
 
 # Whatever people set in their own configuration, the lines are the same.
 _DIFF = (
