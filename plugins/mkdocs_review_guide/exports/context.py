@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from mkdocs_review_guide.exports.prose import plain_prose
 from mkdocs_review_guide.exports.words import Words
 from mkdocs_review_guide.formatting.escape import plain
+from mkdocs_review_guide.formatting.plain_prose import plain_prose
 from mkdocs_review_guide.model.dates import EdtfDate, parse_date
 from mkdocs_review_guide.model.events import Event, Source
 from mkdocs_review_guide.model.guide import Guide

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from mkdocs_review_guide.exports.prose import plain_prose
+from mkdocs_review_guide.formatting.plain_prose import plain_prose
 
 CASES = [
     ("Plain words; nothing else.", "Plain words; nothing else."),
