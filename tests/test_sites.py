@@ -341,6 +341,16 @@ def test_a_hostile_text_is_shown_as_text(attacked_pages: dict[str, Element], nam
     assert any(shown in link.text for link in attacked_pages["index.html"].links)
 
 
+@pytest.mark.parametrize("name", SHOWN)
+def test_a_card_says_a_hostile_text(attacked_pages: dict[str, Element], name: str) -> None:
+    (link,) = [link for link in attacked_pages["index.html"].links if link.text == name]
+    title, told, _ = link.attributes["data-card"].partition(" · May 2024 · planned, date passed · ")
+
+    assert told
+    assert title == SHOWN[name] or (title[-1] == "…" and SHOWN[name].startswith(title[:-1]))
+    assert "title" not in link.attributes
+
+
 def test_the_search_index_holds_no_markup_of_data(attacked: Built) -> None:
     index = json.loads(attacked.read("search/search_index.json"))
     texts = [text for entry in index["docs"] for text in (entry["title"], entry["text"])]

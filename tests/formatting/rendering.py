@@ -58,7 +58,8 @@ Token = tuple[Any, ...]
 
 
 @lru_cache
-def _engine(name: str) -> markdown.Markdown:
+def engine_of(name: str) -> markdown.Markdown:
+    """The Markdown engine with these extensions; to be reset before use."""
     extensions = EXTENSIONS[name]
     options = {extension: OPTIONS[extension] for extension in extensions if extension in OPTIONS}
     return markdown.Markdown(extensions=extensions, extension_configs=options)
@@ -66,7 +67,7 @@ def _engine(name: str) -> markdown.Markdown:
 
 def render(source: str, name: str) -> list[Token]:
     """What a browser sees of a Markdown text: white space in text folded, and text that is none left out."""
-    engine = _engine(name)
+    engine = engine_of(name)
     engine.reset()
     reader = _Reader()
     reader.feed(engine.convert(source))

@@ -53,17 +53,21 @@ markdown_extensions: [abbr, admonition, def_list, pymdownx.superfences]
 """
 
 
+_LISTINGS = "<!-- guide/timeline -->\n\n<!-- guide/articles -->"
+
+
 def hostile_site() -> dict[str, str]:
     """The files of the site: for each text an article, an event, a topic, a work and a row, filled with it.
 
-    A few texts share a mechanism, whose page holds them in every field.
+    A few texts share a mechanism, whose page holds them in every field. The home page links every event.
     """
     names = list(TEXTS)
     pages = "".join(f"  - articles/{name}.md\n" for name in names)
+    links = " ".join(f"[{name}][event-{name}]" for name in names)
     files = {
         "mkdocs.yml": f"{CONFIG}nav:\n  - index.md\n{pages}",
         "references.bib": "\n".join(_work(number, TEXTS[name]) for number, name in enumerate(names)),
-        "docs/index.md": "Everything [@w0].\n\n<!-- guide/timeline -->\n\n<!-- guide/articles -->\n",
+        "docs/index.md": f"Everything [@w0].\n\n{_LISTINGS}\n\n{links}\n",
     }
     for number, name in enumerate(names):
         topic: dict[str, object] = {

@@ -34,8 +34,17 @@ events: [{id: e, title: '<b> *Event*', when: 2020, cite: key}]
 }
 
 
+CARD = re.compile(' "\uf0ec[^"]*"')
+
+
 def expand(body: str, name: str = "pages/x.md") -> str:
-    """The body of a page beside two others, as the citation plugin gets it, but with nothing masked."""
+    """The body of a page beside two others, as the citation plugin gets it, but with nothing masked, and
+    without the cards of links.
+    """
+    return CARD.sub("", carded(body, name))
+
+
+def carded(body: str, name: str = "pages/x.md") -> str:
     files = sources({name: f"---\ntitle: X\n---\n{body}", **MORE})
     found = build.read(files, Folders())
     resolved = build.resolve_guide(found, build.Options())
@@ -79,6 +88,25 @@ def expand(body: str, name: str = "pages/x.md") -> str:
 )
 def test_a_body(body: str, expected: str) -> None:
     assert expand(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "[visit][peer-visit], [][e]\n",
+            '[visit](../reviews/peer/index.md#peer-visit "\uf0ecVisit · no time limit known"), '
+            "[&#60;b&#62; &#42;Event&#42;](../articles/a.md#e "
+            '"\uf0ec&#60;b&#62; &#42;Event&#42; · 2020 · done · Some work 2021")\n',
+        ),
+        (
+            "[a][only-here] [b](c.md) [d][nowhere]\n",
+            '[a](../articles/a.md#only-here) [b](c.md) <span class="missing">d</span>\n',
+        ),
+    ],
+)
+def test_the_card_of_a_thing_is_the_title_of_its_link(body: str, expected: str) -> None:
+    assert carded(body) == expected
 
 
 def test_a_list_of_works_stands_for_the_plugins_commands() -> None:

@@ -46,6 +46,7 @@ from mkdocs_review_guide.model.site import SiteAddress
 from mkdocs_review_guide.problems import Problem, Severity
 from mkdocs_review_guide.readers.markdown_scan import unmask
 from mkdocs_review_guide.sources import Folders, Sources, read_file, read_files
+from mkdocs_review_guide.views.card_titles import place_cards
 from mkdocs_review_guide.views.edit_links import EditLinks
 from mkdocs_review_guide.views.layout import arrange
 from mkdocs_review_guide.views.now import now_attributes
@@ -216,12 +217,12 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
     on_page_markdown = CombinedEvent(_before_citations, _after_citations)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
-        """Give the parts of a page their elements."""
+        """Give the parts of a page their elements, and its links their cards."""
         found = self.site.pages.get(page.file.src_uri)
         if found is None:
             return html
         now = now_attributes(html, Words(_language(config)), self.site.guide.as_of)
-        html = arrange(html)
+        html = place_cards(arrange(html))
         forget_headings(page, found.kind, html)
         return f'<div class="g g--{found.kind}"{now}>\n{html}</div>'
 

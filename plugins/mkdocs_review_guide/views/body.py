@@ -20,6 +20,8 @@ from mkdocs_review_guide.readers.markdown_scan import (
     mask,
 )
 from mkdocs_review_guide.views.addresses import relative
+from mkdocs_review_guide.views.card_titles import card_title
+from mkdocs_review_guide.views.cards import card
 from mkdocs_review_guide.views.listings import render_listing
 from mkdocs_review_guide.views.occurrences import occurrence_mark
 from mkdocs_review_guide.views.references import list_works
@@ -91,13 +93,17 @@ def _commands(renderer: Renderer, page: Page, scan: Scan) -> Iterator[Edit]:
 
 
 def _link(renderer: Renderer, page: Page, scan: Scan, link: ReferenceLink, masked: str) -> str:
-    """A guide link as an ordinary one; where it leads nowhere, its words, marked."""
+    """A guide link as an ordinary one, with the card of what it leads to; where it leads nowhere, its words,
+    marked.
+    """
     found = _find(renderer, page, scan, link.id)
     words = masked[link.text_start : link.text_end]
     if found is None:
         return f'<span class="missing">{words}</span>' if words else missing(link.id)
     name, address = found
-    return f"[{words or escape(name)}]({relative(page.src_uri, address)})"
+    target = renderer.guide.targets.get(link.id)
+    title = card_title(card(renderer, target)) if target else ""
+    return f"[{words or escape(name)}]({relative(page.src_uri, address)}{title})"
 
 
 def _find(renderer: Renderer, page: Page, scan: Scan, id_: str) -> tuple[str, str] | None:

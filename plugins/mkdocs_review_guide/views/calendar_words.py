@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from mkdocs_review_guide.model.calendar import Bound, Window
-from mkdocs_review_guide.model.dates import EdtfDate, parse_date
-from mkdocs_review_guide.model.mechanisms import Mechanism
+from mkdocs_review_guide.model.calendar import Bound, Window, anchor_of
+from mkdocs_review_guide.model.dates import Duration, EdtfDate, parse_date
+from mkdocs_review_guide.model.mechanisms import Mechanism, Step
 from mkdocs_review_guide.model.progress import PhaseProgress, StepProgress
 from mkdocs_review_guide.views.words import Words
 
@@ -63,6 +63,37 @@ def window_words(words: Words, window: Window, *, short: bool = False) -> str:
             step=window.stopped_by.name
         )
     return ""
+
+
+def duration_words(words: Words, duration: Duration) -> str:
+    """A duration: ``6 months``."""
+    n = words.ngettext
+    counted = (
+        (duration.years, n("{n} year", "{n} years", duration.years)),
+        (duration.months, n("{n} month", "{n} months", duration.months)),
+        (duration.weeks, n("{n} week", "{n} weeks", duration.weeks)),
+        (duration.days, n("{n} day", "{n} days", duration.days)),
+    )
+    return words.join([form.format(n=number) for number, form in counted if number])
+
+
+def limit_words(words: Words, mechanism: Mechanism, step: Step) -> str:
+    """The time limit of a step; empty if none is known."""
+    if step.lasts is None:
+        return ""
+    anchor = anchor_of(mechanism, step)
+    name = next((other.name for other in mechanism.steps if other.id == anchor), None)
+    if step.before:
+        message = (
+            words.gettext("{length} before {step}") if name else words.gettext("{length} before the start")
+        )
+    else:
+        message = (
+            words.gettext("within {length} after {step}")
+            if name
+            else words.gettext("within {length} of the start")
+        )
+    return message.format(length=duration_words(words, step.lasts), step=name or "")
 
 
 def phase_name(mechanism: Mechanism, progress: PhaseProgress | StepProgress) -> str:

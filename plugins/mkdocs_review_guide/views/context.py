@@ -12,7 +12,7 @@ from markupsafe import Markup
 from mkdocs_review_guide.formatting.escape import escape, escape_attribute, safe_url
 from mkdocs_review_guide.formatting.page_work import page_authors
 from mkdocs_review_guide.formatting.prose import inline_prose, missing
-from mkdocs_review_guide.model.calendar import Bound, Window, anchor_of
+from mkdocs_review_guide.model.calendar import Bound, Window
 from mkdocs_review_guide.model.dates import Duration, EdtfDate, parse_date
 from mkdocs_review_guide.model.events import Event, Source
 from mkdocs_review_guide.model.guide import REFERENCES
@@ -22,7 +22,12 @@ from mkdocs_review_guide.model.status import status_now
 from mkdocs_review_guide.model.works import Work
 from mkdocs_review_guide.problems import Place
 from mkdocs_review_guide.views.addresses import relative
-from mkdocs_review_guide.views.calendar_words import bound_words, window_words
+from mkdocs_review_guide.views.calendar_words import (
+    bound_words,
+    duration_words,
+    limit_words,
+    window_words,
+)
 from mkdocs_review_guide.views.now import when_data
 
 if TYPE_CHECKING:
@@ -264,36 +269,13 @@ class PageContext:
 
     def duration(self, duration: Duration) -> str:
         """A duration in words: ``6 months``."""
-        n = self.renderer.words.ngettext
-        counted = (
-            (duration.years, n("{n} year", "{n} years", duration.years)),
-            (duration.months, n("{n} month", "{n} months", duration.months)),
-            (duration.weeks, n("{n} week", "{n} weeks", duration.weeks)),
-            (duration.days, n("{n} day", "{n} days", duration.days)),
-        )
-        return self.renderer.words.join([form.format(n=number) for number, form in counted if number])
+        return duration_words(self.renderer.words, duration)
 
     def limit(self, mechanism: Mechanism, step: Step) -> Markup:
         """The time limit of a step in words; that none is known, where none is."""
         words = self.renderer.words
-        if step.lasts is None:
-            return self.unknown(words.gettext("no time limit known"))
-        length = self.duration(step.lasts)
-        anchor = anchor_of(mechanism, step)
-        name = next((other.name for other in mechanism.steps if other.id == anchor), None)
-        if step.before:
-            message = (
-                words.gettext("{length} before {step}")
-                if name
-                else words.gettext("{length} before the start")
-            )
-        else:
-            message = (
-                words.gettext("within {length} after {step}")
-                if name
-                else words.gettext("within {length} of the start")
-            )
-        return safe(message, length=length, step=name or "")
+        limit = limit_words(words, mechanism, step)
+        return escape(limit) if limit else self.unknown(words.gettext("no time limit known"))
 
     def bound(self, bound: Bound | None) -> Markup:
         """One end of a window in words; where it isn't known, in the style of what isn't."""
@@ -320,15 +302,9 @@ class PageContext:
 
     def standing(self, row: CountryRow) -> Markup:
         """Where a country's review stands, in a list."""
-        standing = row.standing
-        if standing.step is None:
-            return (
-                escape(row.note)
-                if row.note
-                else self.unknown(self.renderer.words.gettext("nothing reported"))
-            )
-        name = f"{standing.phase}, {standing.step.name}" if standing.phase else standing.step.name
-        return safe("{name}: {says}", name=name, says=standing.says)
+        if row.standing.line or row.note:
+            return escape(row.standing.line or row.note)
+        return self.unknown(self.renderer.words.gettext("nothing reported"))
 
     def covers(self, phase: Phase, instrument: Instrument) -> Markup:
         """The articles of an instrument that a phase covers."""

@@ -49,6 +49,7 @@ class RenderedPage:
 class Renderer:
     """Everything that a view needs to write pages. ``references``: the formatted works by key, as safe inline
     Markdown. ``article_works``: the articles as works, by source path, which is the key of their references.
+    ``cards`` keeps what :func:`mkdocs_review_guide.views.cards.card` made.
     """
 
     guide: Guide
@@ -58,6 +59,7 @@ class Renderer:
     environment: Environment
     stale_after: Duration = DEFAULT_STALE_AFTER
     article_works: Mapping[str, Work] = field(default_factory=dict)
+    cards: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def render(self, template: str, here: str, **values: Any) -> Markup:
         """A template as Markdown for the page whose source path is ``here``.

@@ -39,6 +39,14 @@ class Standing:
         return self.progress.step if self.progress else None
 
     @property
+    def line(self) -> str:
+        """In one line: ``Cluster I, Self-assessment: done``; empty where no source tells."""
+        if self.step is None:
+            return ""
+        name = f"{self.phase}, {self.step.name}" if self.phase else self.step.name
+        return f"{name}: {self.says}"
+
+    @property
     def window(self) -> Window:
         """Its window under the rules."""
         return self.progress.window if self.progress else Window()

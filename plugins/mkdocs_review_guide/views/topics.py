@@ -102,7 +102,7 @@ def render_topics(renderer: Renderer, src_uri: str, *, authored: bool) -> Render
         "topics.md",
         src_uri,
         title=title,
-        rows=[TopicRow(topic, _counts(renderer, topic)) for topic in topics],
+        rows=[TopicRow(topic, topic_counts(renderer, topic)) for topic in topics],
         shown=words.gettext("Shown: {n} of {all}"),
         authored=authored,
         source=None,
@@ -111,7 +111,8 @@ def render_topics(renderer: Renderer, src_uri: str, *, authored: bool) -> Render
     return RenderedPage(src_uri, "topics", title, markdown, description)
 
 
-def _counts(renderer: Renderer, topic: Topic) -> str:
+def topic_counts(renderer: Renderer, topic: Topic) -> str:
+    """How much belongs to a topic, in words; empty if nothing does."""
     n = renderer.words.ngettext
     resources = len(renderer.guide.resources_by_subject.get(topic.id, ()))
     counted = (
