@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_review_guide.model.mechanisms import slug
 from mkdocs_review_guide.views.mentions import FEW, MOST, MOST_OF_THING
 from tests.sites.building import Built, build_site, write_site
 from tests.sites.html_tree import Element
@@ -57,7 +58,7 @@ FILES = {
     },
 }
 
-WITHOUT_LIST = {"", "articles/", "timeline/", "references/", "resources/", "reviews/"}
+WITHOUT_LIST = {"", "articles/", "timeline/", "references/", "resources/", "reviews/", "topics/"}
 
 
 @pytest.fixture(scope="module")
@@ -148,13 +149,14 @@ def test_related_articles_say_what_both_share(site: Site) -> None:
 
     assert row.one(class_="t").text == HOSTILE
     assert row.one(class_="src").text == (
-        f"both tell of Told; both cite Work 2021; both on {HOSTILE}, Courts and Canada"
+        f"both tell of Told; both cite Work 2021; both on {HOSTILE}, courts and Canada"
     )
     led_to = [site.goal("articles/b/", link) for link in row.links]
     assert led_to == [
         ("articles/a/", ""),
         ("articles/a/", "told"),
         ("references/", "key"),
+        *[(f"topics/{slug(tag)}/", "") for tag in (HOSTILE, "courts")],
         ("reviews/peer/countries/ca/", ""),
     ]
     assert not site.page("articles/c/").all(class_="related")
@@ -187,4 +189,4 @@ def test_the_two_articles_are_related_by_works_a_topic_and_a_country(guide: Site
         related = guide.page(here).one("div", class_="related")
         assert guide.goal(here, related.links[0]) == (there, "")
         assert "both cite ICCLR 2022 and Jahn 2021" in related.text
-        assert "both on international cooperation and Canada" in related.text
+        assert "both on International cooperation and Canada" in related.text

@@ -124,19 +124,21 @@ def article(body: str, more: str = "") -> str:
     return f"---\ntitle: A\ndate: 2024\n{more}---\n{body}"
 
 
-ABOUT = "tags: [Peer Review]\ncountry: CA\nmechanism: peer\nphase: I\ncohort: A\n"
+ABOUT = "tags: [Field visits]\ncountry: CA\nmechanism: peer\nphase: I\ncohort: A\n"
 EVENT_IN = "events: [{id: e, title: E, when: 2020, cite: other}]\n"
 
 
 @pytest.mark.parametrize(
     ("one", "other", "shared"),
     [
-        (article("", "tags: [peer review]\n"), article("", "tags: [Peer-review, x]\n"), {"peer-review"}),
+        (article("", "tags: [field visits]\n"), article("", "tags: [Field-visits, x]\n"), {"field-visits"}),
         (
             article("", ABOUT),
             article("", ABOUT),
-            {"peer-review", "CA", "peer", "peer-chapter-i", "peer-group-a"},
+            {"field-visits", "CA", "peer", "peer-chapter-i", "peer-group-a"},
         ),
+        (article("", "tags: [peer review, Canada, answers]\n"), article("", ABOUT), {"peer", "CA"}),
+        (article("", "tags: [answers]\n"), article("", "tags: [Answers]\n"), {"peer-answers"}),
         (article("See [@key].\n"), article("[It][key]\n"), {"key"}),
         (article("See [@key].\n"), article("", "original: key\n"), {"key"}),
         (article("", EVENT_IN), article("As [told][e].\n"), {"e"}),

@@ -191,7 +191,7 @@ def test_but_for_its_names_a_body_stays_as_it_is(body: str) -> None:
         assert LINK.sub(r"\1", after) == before
 
 
-LINK = re.compile(r'<a href="reviews/peer/[^"]*">(.*?)</a>', re.DOTALL)
+LINK = re.compile(r'<a href="reviews/peer/[^>]*>(.*?)</a>', re.DOTALL)
 
 
 def _html(body: str) -> str | None:

@@ -65,16 +65,26 @@ def _bare(text: str) -> str:
 
 
 def _of_topics(targets: Mapping[str, Target], pages: Mapping[str, Page]) -> Iterator[Ranked]:
-    """The topic as it is called in data, and its other names; its page's title, if that is another one."""
+    """The topic as it is called in data, and its other names; its page's title, if that is another one.
+
+    A topic that nobody wrote a page on needs a name that is no ordinary word: of several, or with a capital
+    or a digit beyond its first letter.
+    """
     for target in targets.values():
         if target.kind != "topic":
             continue
         page = pages.get(target.page)
+        if page is None and not _is_telling(target.name):
+            continue
         own = (page.topic, *page.names) if page and page.topic else ()
         texts = [text for text in own if text]
         if target.name.casefold() not in (text.casefold() for text in texts):
             texts.append(target.name)
         yield from ((0, Name(_bare(text), target.id)) for text in texts)
+
+
+def _is_telling(name: str) -> bool:
+    return len(name.split()) > 1 or any(char.isupper() or char.isdigit() for char in name[1:])
 
 
 def _of_mechanism(

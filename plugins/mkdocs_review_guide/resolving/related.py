@@ -127,9 +127,20 @@ def _named(guide: Guide) -> dict[str, list[Thing]]:
     return named
 
 
+def _meant(guide: Guide, id_: str) -> Thing:
+    """What a tag means, as what front matter would name it by; steps and instruments are like topics."""
+    match guide.targets[id_].kind:
+        case "mechanism" | "phase" | "cohort" as kind:
+            return kind, id_
+        case "country":
+            return "country", id_.rpartition("-")[2].upper()
+        case _:
+            return "topic", id_
+
+
 def _about(guide: Guide, page: Page) -> Iterator[Thing]:
     for tag in page.tags:
-        yield "topic", slug(tag)
+        yield from (_meant(guide, id_) for id_ in guide.meanings.get(slug(tag), ()))
     for country in page.countries:
         yield "country", country
     for event in guide.events_by_page.get(page.src_uri, ()):

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdocs_review_guide.formatting.escape import escape
 from mkdocs_review_guide.formatting.prose import missing
+from mkdocs_review_guide.model.guide import Target
 from mkdocs_review_guide.model.listings import Listing
 from mkdocs_review_guide.model.pages import Page
 from mkdocs_review_guide.readers.markdown_scan import (
@@ -49,9 +50,9 @@ def expand_body(renderer: Renderer, page: Page, scan: Scan, listings: Sequence[L
 def _autolinks(renderer: Renderer, page: Page, masked: str) -> Iterator[Edit]:
     """The words that link by themselves, as they are written."""
     for link in renderer.guide.autolinks.get(page.src_uri, ()):
-        address = renderer.guide.targets[link.target].address
+        target = renderer.guide.targets[link.target]
         words = masked[link.start : link.end]
-        yield Edit(link.start, link.end, f"[{words}]({relative(page.src_uri, address)})")
+        yield Edit(link.start, link.end, _to_target(renderer, page, words, target))
 
 
 def _citations(renderer: Renderer, body: str, scan: Scan) -> Iterator[Edit]:
@@ -93,25 +94,20 @@ def _commands(renderer: Renderer, page: Page, scan: Scan) -> Iterator[Edit]:
 
 
 def _link(renderer: Renderer, page: Page, scan: Scan, link: ReferenceLink, masked: str) -> str:
-    """A guide link as an ordinary one, with the card of what it leads to; where it leads nowhere, its words,
-    marked.
+    """A guide link as an ordinary one: to a thing of the guide, the only heading with the id, or that of
+    several which stands here. Where it leads nowhere, its words, marked.
     """
-    found = _find(renderer, page, scan, link.id)
     words = masked[link.text_start : link.text_end]
-    if found is None:
-        return f'<span class="missing">{words}</span>' if words else missing(link.id)
-    name, address = found
-    target = renderer.guide.targets.get(link.id)
-    title = card_title(card(renderer, target)) if target else ""
-    return f"[{words or escape(name)}]({relative(page.src_uri, address)}{title})"
-
-
-def _find(renderer: Renderer, page: Page, scan: Scan, id_: str) -> tuple[str, str] | None:
-    """The name and address of what an id leads to: a thing of the guide, the only heading with it, or that
-    of several which stands here.
-    """
-    target = renderer.guide.target(id_)
+    target = renderer.guide.target(link.id)
     if target:
-        return target.name, target.address
-    own = next((heading for heading in scan.headings if heading.id == id_), None)
-    return (own.text, f"{page.src_uri}#{id_}") if own else None
+        return _to_target(renderer, page, words or escape(target.name), target)
+    own = next((heading for heading in scan.headings if heading.id == link.id), None)
+    if own:
+        return f"[{words or escape(own.text)}]({relative(page.src_uri, f'{page.src_uri}#{own.id}')})"
+    return f'<span class="missing">{words}</span>' if words else missing(link.id)
+
+
+def _to_target(renderer: Renderer, page: Page, words: str, target: Target) -> str:
+    """Words as a link to a thing, with the card of it."""
+    address = relative(page.src_uri, target.address)
+    return f"[{words}]({address}{card_title(card(renderer, target))})"

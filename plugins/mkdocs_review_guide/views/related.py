@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from mkdocs_review_guide.formatting.escape import escape
 from mkdocs_review_guide.model.guide import REFERENCES
-from mkdocs_review_guide.model.mechanisms import slug
 from mkdocs_review_guide.model.pages import Page
 from mkdocs_review_guide.model.related import Reason, SharedKind
 from mkdocs_review_guide.views.about import country_link
@@ -71,14 +70,4 @@ def _name(at: PageContext, page: Page, reason: Reason) -> Markup:
         return at.link(at.label(work), f"{REFERENCES}#{work.key}")
     if reason.kind == "country":
         return country_link(at, page, reason.id)
-    if reason.kind == "topic":
-        return _topic(at, page, reason.id)
     return at.target(reason.id)
-
-
-def _topic(at: PageContext, page: Page, id_: str) -> Markup:
-    """A topic: a link if it has a page, else the tag as the article has it."""
-    target = at.renderer.guide.targets.get(id_)
-    if target and target.kind == "topic":
-        return at.target(id_)
-    return escape(next(tag for tag in page.tags if slug(tag) == id_))
