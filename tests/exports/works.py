@@ -67,7 +67,7 @@ persons = st.one_of(
 )
 names = st.builds(Names, st.lists(persons, max_size=3).map(tuple), st.booleans())
 _items = st.lists(
-    texts.map(lambda text: text.replace(",", "").replace(";", "").strip()).filter(bool),
+    texts.map(lambda text: as_read(text.replace(",", "").replace(";", "")).strip()).filter(bool),
     max_size=3,
     unique=True,
 ).map(tuple)
