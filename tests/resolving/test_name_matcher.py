@@ -82,7 +82,7 @@ def test_what_is_found_is_a_name_and_in_order(names: list[str], text: str, count
     for match in matcher.find(text):
         assert done <= match.start < match.end <= len(text)
         written = name_key(text[match.start : match.end])
-        assert all(name_key(name.text) == written for name in match.names)
+        assert all(name_key(name.text.strip()) == written for name in match.names)
         done = match.end
 
 

@@ -89,6 +89,15 @@ def test_a_topic_gathers_articles_their_events_and_works() -> None:
     assert [work.key for work in topic.works] == ["a", "b"]
 
 
+def test_an_event_is_on_what_its_title_names() -> None:
+    events = "{id: e, title: A meeting on field visits, when: 2020, cite: key}"
+    pages = {
+        "about.md": f"---\ntitle: A\nevents: [{events}]\n---\n",
+        "articles/a.md": article("field visits"),
+    }
+    assert [event.id for event in guide_of(pages).topics["field-visits"].events] == ["e"]
+
+
 def test_topics_know_those_that_most_often_stand_beside_them() -> None:
     bib = work("a", "one", "two", "answers") + work("b", "one", "three") + work("c", "one", "three", "two")
     bib += work("d", "one", "three")

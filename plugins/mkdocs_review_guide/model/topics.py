@@ -14,8 +14,9 @@ class Topic:
     """A tag, a keyword that several works have, or what somebody wrote a page on.
 
     ``page`` is the source path of its home, ``names`` are its other names, ``definition`` is Markdown.
-    ``events`` are those that its articles tell, in time order, ``works`` those with its keyword, in the order
-    of the references. ``near`` are the ids of the topics that most often stand beside it, the nearest first.
+    ``events`` are those that its articles tell or whose title names it, in time order, ``works`` those with
+    its keyword, in the order of the references. ``near`` are the ids of the topics that most often stand
+    beside it, the nearest first.
     """
 
     id: str

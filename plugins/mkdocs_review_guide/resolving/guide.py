@@ -28,7 +28,7 @@ from mkdocs_review_guide.resolving.related import article_profiles, relate
 from mkdocs_review_guide.resolving.resources import collect_resources
 from mkdocs_review_guide.resolving.subjects import Subjects
 from mkdocs_review_guide.resolving.targets import collect_former, collect_targets
-from mkdocs_review_guide.resolving.topics import collect_topics, derived_topics
+from mkdocs_review_guide.resolving.topics import GatheredTopics, derived_topics
 from mkdocs_review_guide.resolving.works import check_works, listed_works
 
 DEFAULT_AUTOLINKING = Autolinking()
@@ -76,7 +76,11 @@ def resolve(
         targets[topic.id] = topic
         subjects.add(topic)
     headings = _headings(collected)
-    autolinks = _autolinks(collected, targets, countries, autolinking)
+    pages = {page.src_uri: page for page in collected.pages}
+    names = NameMatcher(collect_names(targets, collected.mechanisms, pages, countries, autolinking.off))
+    linker = Autolinker(targets, names)
+    linked = collected.pages if autolinking.enabled else ()
+    autolinks = {page.src_uri: linker.links(page, collected.scans[page.src_uri]) for page in linked}
     collector = MentionCollector(targets, former, references, headings)
     _collect_mentions(collected, events, autolinks, collector)
     found_mentions = collector.result()
@@ -84,7 +88,7 @@ def resolve(
     resources = collect_resources(collected.library, subjects, mentions)
     guide = Guide(
         as_of=as_of,
-        pages={page.src_uri: page for page in collected.pages},
+        pages=pages,
         mechanisms=mechanisms,
         events=events,
         library=collected.library,
@@ -113,14 +117,17 @@ def resolve(
     works = listed_works(collected.library, mentions)
     problems += [*collector.problems, *check_works(collected.library, works, collected.lost)]
     others = [page for page in collected.pages if page.kind != "article"]
-    topics = collect_topics(targets, (*articles, *others), works, guide.events_by_page, subjects)
+    gathered = GatheredTopics(subjects)
+    gathered.add_pages((*articles, *others), guide.events_by_page)
+    gathered.add_works(works)
+    gathered.add_titles(events, names)
     complete = replace(
         guide,
         articles=articles,
         presented=presented,
         works=works,
         filed=keys_with_files(works),
-        topics=topics,
+        topics=gathered.topics(targets, collected.pages),
         meanings=_meanings(collected, subjects),
     )
     return replace(complete, related=relate(article_profiles(complete))), problems
@@ -131,18 +138,6 @@ def _meanings(collected: Collected, subjects: Subjects) -> dict[str, tuple[str, 
     words = [tag for page in collected.pages for tag in page.tags]
     words += [topic for work in collected.library for topic in work.topics]
     return {slug(word): subjects.of(word) for word in words}
-
-
-def _autolinks(
-    collected: Collected, targets: Mapping[str, Target], countries: Countries, autolinking: Autolinking
-) -> dict[str, tuple[AutoLink, ...]]:
-    """The names that become links by themselves, by page."""
-    if not autolinking.enabled:
-        return {}
-    pages = {page.src_uri: page for page in collected.pages}
-    names = collect_names(targets, collected.mechanisms, pages, countries, autolinking.off)
-    linker = Autolinker(targets, NameMatcher(names))
-    return {page.src_uri: linker.links(page, collected.scans[page.src_uri]) for page in collected.pages}
 
 
 def _collect_mentions(

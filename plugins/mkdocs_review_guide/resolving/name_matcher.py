@@ -93,7 +93,6 @@ class _Node:
 
 def name_key(text: str) -> tuple[str, ...]:
     """What is the same for all writings of a name; empty for one that can't be found in a text."""
-    text = text.strip()
     found = list(_WORD.finditer(text))
     if not found or found[0].start() or len(found) > MAX_WORDS:
         return ()

@@ -14,6 +14,7 @@ from mkdocs_review_guide.model.sorting import sort_name
 from mkdocs_review_guide.model.topics import Topic
 from mkdocs_review_guide.model.works import Library, Work
 from mkdocs_review_guide.problems import Place
+from mkdocs_review_guide.resolving.name_matcher import NameMatcher
 from mkdocs_review_guide.resolving.subjects import Subjects
 
 ENOUGH = 2
@@ -62,59 +63,55 @@ def _page(id_: str, folder: str, paths: Collection[str]) -> str:
     return f"{stem}.md"
 
 
-def collect_topics(
-    targets: Mapping[str, Target],
-    pages: Iterable[Page],
-    works: Iterable[Work],
-    events_by_page: Mapping[str, tuple[Event, ...]],
-    subjects: Subjects,
-) -> dict[str, Topic]:
-    """Every topic with what belongs to it, by its id, A to Z. ``works`` and pages stand in their order."""
-    pages = list(pages)
-    written = {page.src_uri: page for page in pages if page.topic}
-    gathered = _Gathered(subjects)
-    for page in pages:
-        gathered.add_page(page, events_by_page.get(page.src_uri, ()))
-    for work in works:
-        gathered.add_work(work)
-    found = [target for target in targets.values() if target.kind == "topic"]
-    found.sort(key=lambda target: (sort_name(target.name), target.id))
-    ids = {target.id for target in found}
-    return {target.id: gathered.topic(target, written.get(target.page), ids) for target in found}
-
-
-class _Gathered:
-    """What was found of each topic; only topics count as near one another."""
+class GatheredTopics:
+    """What belongs to each topic. Pages and works are added in the order in which they are to stand."""
 
     def __init__(self, subjects: Subjects) -> None:
         self._subjects = subjects
         self._articles: dict[str, list[Page]] = defaultdict(list)
-        self._events: dict[str, list[Event]] = defaultdict(list)
+        self._events: dict[str, dict[str, Event]] = defaultdict(dict)
         self._works: dict[str, list[Work]] = defaultdict(list)
         self._beside: dict[str, Counter[str]] = defaultdict(Counter)
 
-    def add_page(self, page: Page, events: Iterable[Event]) -> None:
+    def add_pages(self, pages: Iterable[Page], events_by_page: Mapping[str, tuple[Event, ...]]) -> None:
         """An article is on what it is tagged with, and so are the events that it tells."""
-        ids, _ = self._subjects.sort(page.tags)
-        for id_ in ids:
-            self._events[id_] += events
-            if page.kind == "article":
-                self._articles[id_].append(page)
-        self._stand_together(ids)
+        for page in pages:
+            ids, _ = self._subjects.sort(page.tags)
+            for id_ in ids:
+                self._events[id_] |= {event.id: event for event in events_by_page.get(page.src_uri, ())}
+                if page.kind == "article":
+                    self._articles[id_].append(page)
+            self._stand_together(ids)
 
-    def add_work(self, work: Work) -> None:
+    def add_works(self, works: Iterable[Work]) -> None:
         """A work is on its keywords."""
-        ids, _ = self._subjects.sort(work.topics)
-        for id_ in ids:
-            self._works[id_].append(work)
-        self._stand_together(ids)
+        for work in works:
+            ids, _ = self._subjects.sort(work.topics)
+            for id_ in ids:
+                self._works[id_].append(work)
+            self._stand_together(ids)
+
+    def add_titles(self, events: Iterable[Event], names: NameMatcher) -> None:
+        """An event is on what its title names."""
+        for event in events:
+            for match in names.find(event.title):
+                for name in match.names:
+                    self._events[name.target][event.id] = event
 
     def _stand_together(self, ids: Iterable[str]) -> None:
         for one, other in permutations(ids, 2):
             self._beside[one][other] += 1
 
-    def topic(self, target: Target, page: Page | None, topics: Collection[str]) -> Topic:
-        """All that belongs to a topic."""
+    def topics(self, targets: Mapping[str, Target], pages: Iterable[Page]) -> dict[str, Topic]:
+        """Every topic by its id, A to Z."""
+        written = {page.src_uri: page for page in pages if page.topic}
+        found = [target for target in targets.values() if target.kind == "topic"]
+        found.sort(key=lambda target: (sort_name(target.name), target.id))
+        ids = {target.id for target in found}
+        return {target.id: self._topic(target, written.get(target.page), ids) for target in found}
+
+    def _topic(self, target: Target, page: Page | None, topics: Collection[str]) -> Topic:
+        events = self._events[target.id].values()
         return Topic(
             target.id,
             target.name,
@@ -122,12 +119,13 @@ class _Gathered:
             names=tuple(_other_names(target, page)) if page else (),
             definition=page.definition if page else "",
             articles=tuple(self._articles[target.id]),
-            events=tuple(sorted(self._events[target.id], key=lambda event: event.sort_key)),
+            events=tuple(sorted(events, key=lambda event: event.sort_key)),
             works=tuple(self._works[target.id]),
             near=self._near(target.id, topics),
         )
 
     def _near(self, id_: str, topics: Collection[str]) -> tuple[str, ...]:
+        """Only topics count as near one another."""
         beside = ((-count, other) for other, count in self._beside[id_].items() if other in topics)
         return tuple(other for _, other in sorted(beside)[:NEAR])
 
