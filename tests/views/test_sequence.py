@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_review_guide.views.sequence import neighbours
+from mkdocs_review_guide.views.sequence import Stop, neighbours
 from tests.guides import make_guide
 
 PAGES = {
@@ -14,7 +14,11 @@ ROWS = "country,cohort\nFR,A\nEE,A\nCA,B\n"
 
 
 def test_each_page_of_a_sequence_knows_its_neighbours() -> None:
-    found = neighbours(make_guide(PAGES, tables={"reviews/peer/countries.csv": ROWS}))
+    guide = make_guide(PAGES, tables={"reviews/peer/countries.csv": ROWS})
+    found = {
+        page: tuple(stop.page if stop else "" for stop in beside)
+        for page, beside in neighbours(guide).items()
+    }
     folder = "reviews/peer"
     assert found == {
         f"{folder}/chapter-i.md": ("", f"{folder}/chapter-ii.md"),
@@ -30,3 +34,12 @@ def test_each_page_of_a_sequence_knows_its_neighbours() -> None:
         "topics/three.md": ("topics/one.md", "topics/two.md"),
         "topics/two.md": ("topics/three.md", ""),
     }
+
+
+def test_a_neighbour_has_its_name() -> None:
+    guide = make_guide(PAGES, tables={"reviews/peer/countries.csv": ROWS})
+    assert neighbours(guide)["reviews/peer/countries/ee.md"] == (
+        Stop("reviews/peer/countries/ca.md", "Canada"),
+        Stop("reviews/peer/countries/fr.md", "France"),
+    )
+    assert neighbours(guide)["reviews/peer/group-a.md"][1] == Stop("reviews/peer/group-b.md", "Group B")

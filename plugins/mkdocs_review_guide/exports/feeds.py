@@ -20,6 +20,11 @@ from mkdocs_review_guide.model.site import SiteAddress
 
 ALL_CHANGES = "feed.xml"
 
+REL = "alternate "
+"""With a space, which means nothing (HTML, space-separated tokens). Material takes what is ``alternate`` to
+the letter for a translation of the site, and asks for its sitemap beside it.
+"""
+
 MAX_ENTRIES = 100
 """How many entries the feed of the whole guide has at most: readers keep what they have seen, and ask for all
 of it every hour.
@@ -96,7 +101,7 @@ def _links(site: SiteAddress, page: str, found: Iterable[Feed]) -> str:
     root = SiteAddress("", site.directory_urls)
     folder = posixpath.dirname(root.of(page))
     return "".join(
-        f'<link rel="alternate" type="{MEDIA_TYPE}" title="{escape_attribute(feed.title)}"'
+        f'<link rel="{REL}" type="{MEDIA_TYPE}" title="{escape_attribute(feed.title)}"'
         f' href="{escape_attribute(relative_address(root.file(feed.path), folder))}">\n'
         for feed in found
     )

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from mkdocs_review_guide.model.guide import Guide
 from mkdocs_review_guide.model.mechanisms import Mechanism
 from mkdocs_review_guide.model.sorting import sort_name
 
-Neighbours = tuple[str, str]
-"""The source paths of the pages before and after; empty where there is none."""
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A page in a sequence: its source path, and what it is called there."""
+
+    page: str
+    name: str
+
+
+Neighbours = tuple[Stop | None, Stop | None]
+"""The pages before and after; None where there is none."""
 
 
 def neighbours(guide: Guide) -> dict[str, Neighbours]:
@@ -19,23 +29,30 @@ def neighbours(guide: Guide) -> dict[str, Neighbours]:
     first, topics A to Z.
     """
     found: dict[str, Neighbours] = {}
-    for pages in _sequences(guide):
-        padded = ["", *pages, ""]
-        for number, page in enumerate(pages, start=1):
-            found[page] = (padded[number - 1], padded[number + 1])
+    for stops in _sequences(guide):
+        padded = [None, *stops, None]
+        for number, stop in enumerate(stops, start=1):
+            found[stop.page] = (padded[number - 1], padded[number + 1])
     return found
 
 
-def _sequences(guide: Guide) -> Iterator[Sequence[str]]:
+def _sequences(guide: Guide) -> Iterator[Sequence[Stop]]:
     for mechanism in guide.mechanisms.values():
-        yield [guide.targets[mechanism.phase_id(phase)].page for phase in mechanism.phases]
-        yield [guide.targets[mechanism.cohort_id(cohort)].page for cohort in mechanism.cohorts]
+        yield [_stop(guide, mechanism.phase_id(phase)) for phase in mechanism.phases]
+        yield [_stop(guide, mechanism.cohort_id(cohort)) for cohort in mechanism.cohorts]
         yield _countries(guide, mechanism)
-    yield [page.src_uri for page in reversed(guide.articles)]
-    yield [topic.page for topic in guide.topics.values()]
+    yield [Stop(page.src_uri, page.title) for page in reversed(guide.articles)]
+    yield [Stop(topic.page, topic.name) for topic in guide.topics.values()]
 
 
-def _countries(guide: Guide, mechanism: Mechanism) -> list[str]:
-    names = {code: guide.country_name(mechanism.id, code) for code in mechanism.countries}
-    in_order = sorted(mechanism.countries, key=lambda code: (sort_name(names[code]), code))
-    return [mechanism.country_page(code) for code in in_order]
+def _stop(guide: Guide, id_: str) -> Stop:
+    target = guide.targets[id_]
+    return Stop(target.page, target.name)
+
+
+def _countries(guide: Guide, mechanism: Mechanism) -> list[Stop]:
+    stops = [
+        Stop(mechanism.country_page(code), guide.country_name(mechanism.id, code))
+        for code in mechanism.countries
+    ]
+    return sorted(stops, key=lambda stop: (sort_name(stop.name), stop.page))

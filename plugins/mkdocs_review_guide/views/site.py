@@ -27,7 +27,7 @@ from mkdocs_review_guide.views.notes import notes_part
 from mkdocs_review_guide.views.references import render_references
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
 from mkdocs_review_guide.views.resources import RESOURCES, render_resources
-from mkdocs_review_guide.views.sequence import neighbours
+from mkdocs_review_guide.views.sequence import Stop, neighbours
 from mkdocs_review_guide.views.timeline import render_timelines
 from mkdocs_review_guide.views.topics import complete_topic, render_topic, render_topics, topics_page
 
@@ -53,9 +53,24 @@ def render_site(renderer: Renderer, bodies: Sequence[Body], folders: Folders) ->
     pages = {src_uri: _written(renderer, body, folders) for src_uri, body in written.items()}
     for made in _made(renderer, written, folders):
         pages[made.src_uri] = _with_body(renderer, made, written.get(made.src_uri))
-    for src_uri, (earlier, later) in neighbours(renderer.guide).items():
-        pages[src_uri] = replace(pages[src_uri], earlier=earlier, later=later)
+    for src_uri, beside in neighbours(renderer.guide).items():
+        pages[src_uri] = _with_neighbours(renderer, pages[src_uri], *beside)
     return pages
+
+
+def _with_neighbours(
+    renderer: Renderer, page: RenderedPage, earlier: Stop | None, later: Stop | None
+) -> RenderedPage:
+    """A page with the ways to those before and after it at its end."""
+    if not (earlier or later):
+        return page
+    ways = renderer.render("beside.md", page.src_uri, earlier=earlier, later=later)
+    return replace(
+        page,
+        markdown=f"{page.markdown}\n\n{ways}\n",
+        earlier=earlier.page if earlier else "",
+        later=later.page if later else "",
+    )
 
 
 def _made(renderer: Renderer, written: dict[str, Body], folders: Folders) -> Iterator[RenderedPage]:
