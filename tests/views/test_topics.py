@@ -52,7 +52,7 @@ def test_a_topics_page_gathers_what_belongs_to_it() -> None:
 
 def test_a_definition_stands_first_with_the_other_names() -> None:
     markdown = page("learning")
-    assert 'class="lead" markdown="span">From *others* ' in markdown
+    assert 'class="lead" markdown="span">From *others*[@key]' in markdown
     assert "Also called: studies" in markdown
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from mkdocs_review_guide.formatting.escape import escape, escape_attribute, inert, plain, safe_url
-from mkdocs_review_guide.readers.markdown_scan import Scan, scan
+from mkdocs_review_guide.readers.markdown_scan import CitationBlock, Scan, scan
 
 LinkTo = Callable[[str], tuple[str, str] | None]
 """Gives the address (relative to the page) and the own name of a thing with an id; None if there is none."""
@@ -37,7 +37,7 @@ def inline_prose(text: str, link_to: LinkTo) -> Markup:
 
 def _pieces(line: str, found: Scan, link_to: LinkTo) -> list[str]:
     marks = [(link.start, link.end, _reference_link(link.text, link.id, link_to)) for link in found.links]
-    marks += [(block.start, block.end, _citation(line[block.start : block.end])) for block in found.citations]
+    marks += [_citation(line, block) for block in found.citations]
     pieces, position = [], 0
     for start, end, replacement in sorted(marks):
         if start < position:
@@ -47,8 +47,15 @@ def _pieces(line: str, found: Scan, link_to: LinkTo) -> list[str]:
     return [*pieces, _neutral(line, position, len(line))]
 
 
-def _citation(block: str) -> str:
-    return block if _CITATION.fullmatch(block) else inert(block)
+def _citation(line: str, block: CitationBlock) -> tuple[int, int, str]:
+    """A citation with the space before it, which printers leave out."""
+    written = line[block.start : block.end]
+    stands_off = line[max(block.start - 1, 0) : block.start] == " " and not block.has_prefix
+    return (
+        block.start - (1 if stands_off and block.start > 1 else 0),
+        block.end,
+        written if _CITATION.fullmatch(written) else inert(written),
+    )
 
 
 def _reference_link(words: str, id_: str, link_to: LinkTo) -> str:

@@ -62,7 +62,7 @@ def _citations(renderer: Renderer, body: str, scan: Scan) -> Iterator[Edit]:
         if not any(citation.citable for citation in block.citations):
             yield Edit(block.start, block.end, missing(block.raw))
             continue
-        if block.citations[0].key in renderer.guide.library and _stands_off(block, body):
+        if block.citations[0].key in renderer.guide.library and _stands_off(block, body, scan):
             yield Edit(block.start - 1, block.start, "")
         for citation in block.citations:
             if citation.key in renderer.guide.library:
@@ -71,16 +71,19 @@ def _citations(renderer: Renderer, body: str, scan: Scan) -> Iterator[Edit]:
                 yield Edit(at, at, occurrence_mark(counts[citation.key]))
 
 
-def _stands_off(block: CitationBlock, body: str) -> bool:
-    """Whether a citation's number would stand off from its word: writers put a space before ``[@key]``,
-    printers none.
+def _stands_off(block: CitationBlock, body: str, scan: Scan) -> bool:
+    """Whether a citation's number would stand off from its word: writers put a space before ``[@key]``, or a
+    line's end within a paragraph, and printers nothing.
     """
     before = body[max(block.start - 2, 0) : block.start]
-    return len(before) == 2 and before[1] == " " and not before[0].isspace() and not _has_prefix(block)
+    if len(before) < 2 or before[0].isspace() or block.has_prefix:
+        return False
+    return before[1] == " " or (before[1] == "\n" and _goes_on(scan, block.start))
 
 
-def _has_prefix(block: CitationBlock) -> bool:
-    return bool(block.citations[0].prefix.strip("- "))
+def _goes_on(scan: Scan, start: int) -> bool:
+    """Whether the text of the line before goes on at the beginning of a line."""
+    return any(run.start < start - 1 and start < run.end for run in scan.linkable)
 
 
 def _commands(renderer: Renderer, page: Page, scan: Scan) -> Iterator[Edit]:

@@ -42,6 +42,11 @@ class CitationBlock:
     raw: str
     citations: tuple[Citation, ...]
 
+    @property
+    def has_prefix(self) -> bool:
+        """Whether words stand before its first key."""
+        return bool(self.citations[0].prefix.strip("- "))
+
 
 @dataclass(frozen=True, slots=True)
 class ReferenceLink:
