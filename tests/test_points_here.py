@@ -189,4 +189,4 @@ def test_the_two_articles_are_related_by_works_a_topic_and_a_country(guide: Site
         related = guide.page(here).one("div", class_="related")
         assert guide.goal(here, related.links[0]) == (there, "")
         assert "both cite ICCLR 2022 and Jahn 2021" in related.text
-        assert "both on International cooperation and Canada" in related.text
+        assert "both on international cooperation and Canada" in related.text

@@ -58,7 +58,7 @@ def targets() -> dict[str, Target]:
         ("peer-instrument-main", "instrument", "Main treaty", "reviews/peer/index.md#peer-instrument-main"),
         ("peer-ca", "country", "The North", "reviews/peer/countries/ca.md"),
         ("peer-fr", "country", "Land FR", "reviews/peer/countries/fr.md"),
-        ("human-security", "topic", "What is safe", "topics/t.md"),
+        ("human-security", "topic", "Human Security", "topics/t.md"),
         ("e", "event", "E", "a.md#e"),
         ("key", "work", "A work", "references.md#key"),
     ],

@@ -59,7 +59,7 @@ def test_a_definition_stands_first_with_the_other_names() -> None:
 def test_the_list_of_topics_is_the_glossary() -> None:
     renderer = renderer_of(BIB + WORKS, PAGES)
     markdown = unescape(render_topics(renderer, INDEX, authored=False).markdown)
-    assert re.findall(r'class="t" markdown="span">\[(.*?)\]', markdown) == ["learning", "visits"]
+    assert re.findall(r'class="t" markdown="span">\[(.*?)\]', markdown) == ["Learning", "Visits"]
     assert "From *others*" in markdown
     assert "1 article · 1 event · 1 resource · 2 works" in markdown
 

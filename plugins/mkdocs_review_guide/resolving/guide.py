@@ -14,6 +14,7 @@ from mkdocs_review_guide.model.guide import Guide, Target
 from mkdocs_review_guide.model.mechanisms import Mechanism, Review, slug
 from mkdocs_review_guide.model.pages import Page
 from mkdocs_review_guide.model.progress import PhaseProgress, country_progress
+from mkdocs_review_guide.model.topics import Topic
 from mkdocs_review_guide.model.works import Library, keys_with_files
 from mkdocs_review_guide.problems import Problem
 from mkdocs_review_guide.readers.markdown_scan import Scan
@@ -62,9 +63,77 @@ def resolve(
     problems += [
         problem for mechanism in collected.mechanisms for problem in references.of_mechanism(mechanism)
     ]
-    written = [event for page in collected.pages for event in page.events]
-    events, found = complete_events((*written, *collected.table_events), collected.library, references)
+    ids, found = _identify(collected, mechanisms, references, countries)
     problems += found
+    names = NameMatcher(
+        collect_names(ids.targets, collected.mechanisms, ids.pages, countries, autolinking.off)
+    )
+    autolinks = _autolinks(collected, ids, names) if autolinking.enabled else {}
+    collector = MentionCollector(ids.targets, ids.former, references, ids.headings)
+    _collect_mentions(collected, ids.events, autolinks, collector)
+    pointing = collector.result()
+    mentions = {id_: told for id_, told in pointing.items() if id_ in ids.targets}
+    works = listed_works(collected.library, mentions)
+    problems += [*collector.problems, *check_works(collected.library, works, collected.lost)]
+    resources = collect_resources(collected.library, ids.subjects, mentions)
+    events = ids.events
+    guide = Guide(
+        as_of=as_of,
+        pages=ids.pages,
+        mechanisms=mechanisms,
+        events=events,
+        library=collected.library,
+        targets=ids.targets,
+        former=ids.former,
+        mentions=mentions,
+        page_mentions=collect_page_mentions(ids.targets, pointing),
+        autolinks=autolinks,
+        events_by_id={event.id: event for event in events},
+        events_by_page=_group(events, lambda event: [event.page]),
+        events_by_home=_group(events, lambda event: [ids.targets[event.id].page]),
+        events_by_country=_group(events, _countries_of),
+        reviews={
+            (mechanism.id, country): tuple(rows)
+            for mechanism in mechanisms.values()
+            for country, rows in _rows(mechanism).items()
+        },
+        progress=_progress(mechanisms, events, as_of),
+        works=works,
+        filed=keys_with_files(works),
+        resources=resources,
+        resources_by_subject=_group(resources, lambda resource: resource.subjects),
+        meanings=_meanings(collected, ids.subjects),
+        headings=ids.headings,
+        country_names=_country_names(mechanisms, collected, events, countries),
+    )
+    articles = _newest_first(guide)
+    with_articles = replace(
+        guide,
+        articles=articles,
+        presented=_group(articles, lambda page: [page.original] if page.original else []),
+        topics=_topics(guide, articles, ids.subjects, names),
+    )
+    return replace(with_articles, related=relate(article_profiles(with_articles))), problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Ids:
+    """What ids, names and source paths lead to."""
+
+    pages: Mapping[str, Page]
+    events: tuple[Event, ...]
+    targets: Mapping[str, Target]
+    former: Mapping[str, Target]
+    headings: Mapping[str, tuple[Target, ...]]
+    subjects: Subjects
+
+
+def _identify(
+    collected: Collected, mechanisms: Mapping[str, Mechanism], references: References, countries: Countries
+) -> tuple[_Ids, list[Problem]]:
+    """Complete the events, and give everything with an id its home."""
+    written = [event for page in collected.pages for event in page.events]
+    events, problems = complete_events((*written, *collected.table_events), collected.library, references)
     targets, found = collect_targets(mechanisms, collected.pages, events, collected.library, countries)
     problems += found
     events = tuple(event for event in events if targets[event.id].kind == "event")
@@ -75,62 +144,25 @@ def resolve(
     for topic in derived_topics(collected.pages, collected.library, taken, subjects, collected.topics_folder):
         targets[topic.id] = topic
         subjects.add(topic)
-    headings = _headings(collected)
     pages = {page.src_uri: page for page in collected.pages}
-    names = NameMatcher(collect_names(targets, collected.mechanisms, pages, countries, autolinking.off))
-    linker = Autolinker(targets, names)
-    linked = collected.pages if autolinking.enabled else ()
-    autolinks = {page.src_uri: linker.links(page, collected.scans[page.src_uri]) for page in linked}
-    collector = MentionCollector(targets, former, references, headings)
-    _collect_mentions(collected, events, autolinks, collector)
-    found_mentions = collector.result()
-    mentions = {id_: found for id_, found in found_mentions.items() if id_ in targets}
-    resources = collect_resources(collected.library, subjects, mentions)
-    guide = Guide(
-        as_of=as_of,
-        pages=pages,
-        mechanisms=mechanisms,
-        events=events,
-        library=collected.library,
-        targets=targets,
-        former=former,
-        mentions=mentions,
-        page_mentions=collect_page_mentions(targets, found_mentions),
-        autolinks=autolinks,
-        events_by_id={event.id: event for event in events},
-        events_by_page=_group(events, lambda event: [event.page]),
-        events_by_home=_group(events, lambda event: [targets[event.id].page]),
-        events_by_country=_group(events, _countries_of),
-        reviews={
-            (mechanism.id, country): tuple(rows)
-            for mechanism in mechanisms.values()
-            for country, rows in _rows(mechanism).items()
-        },
-        progress=_progress(mechanisms, events, as_of),
-        resources=resources,
-        resources_by_subject=_group(resources, lambda resource: resource.subjects),
-        headings=headings,
-        country_names=_country_names(mechanisms, collected, events, countries),
-    )
-    articles = _newest_first(guide)
-    presented = _group(articles, lambda page: [page.original] if page.original else [])
-    works = listed_works(collected.library, mentions)
-    problems += [*collector.problems, *check_works(collected.library, works, collected.lost)]
-    others = [page for page in collected.pages if page.kind != "article"]
+    return _Ids(pages, events, targets, former, _headings(collected), subjects), problems
+
+
+def _autolinks(collected: Collected, ids: _Ids, names: NameMatcher) -> dict[str, tuple[AutoLink, ...]]:
+    """The names that become links by themselves, by page."""
+    linker = Autolinker(ids.targets, names)
+    return {page.src_uri: linker.links(page, collected.scans[page.src_uri]) for page in collected.pages}
+
+
+def _topics(
+    guide: Guide, articles: Iterable[Page], subjects: Subjects, names: NameMatcher
+) -> dict[str, Topic]:
     gathered = GatheredTopics(subjects)
+    others = [page for page in guide.pages.values() if page.kind != "article"]
     gathered.add_pages((*articles, *others), guide.events_by_page)
-    gathered.add_works(works)
-    gathered.add_titles(events, names)
-    complete = replace(
-        guide,
-        articles=articles,
-        presented=presented,
-        works=works,
-        filed=keys_with_files(works),
-        topics=gathered.topics(targets, collected.pages),
-        meanings=_meanings(collected, subjects),
-    )
-    return replace(complete, related=relate(article_profiles(complete))), problems
+    gathered.add_works(guide.works)
+    gathered.add_titles(guide.events, names)
+    return gathered.topics(guide.targets, guide.pages.values())
 
 
 def _meanings(collected: Collected, subjects: Subjects) -> dict[str, tuple[str, ...]]:

@@ -64,7 +64,7 @@ def _all_targets(
         yield from _of_mechanism(mechanism, countries)
     for page in pages:
         if page.topic:
-            yield Target(slug(page.topic), "topic", page.title or page.topic, page.src_uri, "", page.place)
+            yield Target(slug(page.topic), "topic", page.topic, page.src_uri, "", page.place)
     for event in events:
         yield Target(event.id, "event", event.title, event_home(event, mechanisms), event.id, event.place)
     for work in library:

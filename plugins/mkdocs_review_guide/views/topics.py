@@ -91,6 +91,7 @@ class TopicRow:
     """A topic in the list of all; ``counts`` says in words how much belongs to it."""
 
     topic: Topic
+    name: str
     counts: str
 
 
@@ -102,7 +103,7 @@ def render_topics(renderer: Renderer, src_uri: str, *, authored: bool) -> Render
         "topics.md",
         src_uri,
         title=title,
-        rows=[TopicRow(topic, topic_counts(renderer, topic)) for topic in topics],
+        rows=[TopicRow(topic, capital(topic.name), topic_counts(renderer, topic)) for topic in topics],
         shown=words.gettext("Shown: {n} of {all}"),
         authored=authored,
         source=None,
