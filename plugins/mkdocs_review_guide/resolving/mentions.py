@@ -136,33 +136,27 @@ class MentionCollector:
             if target is None:
                 self._check_heading_link(link.id, own_headings, page.body_place(link.id_start))
                 continue
-            heading = scan.heading_at(link.start)
-            self.mentions[target.id].append(
-                Mention(
-                    target.id,
-                    page.src_uri,
-                    (heading.id if heading and heading.level > 1 else "") or "",
-                    page.body_place(link.start),
-                    heading.text if heading else "",
-                    scan.passage(link.start),
-                )
+            self._add_link(page, scan, target.id, link.start)
+
+    def _add_link(self, page: Page, scan: Scan, target: str, start: int, *, auto: bool = False) -> None:
+        """A link in a page's body: its passage is found under the heading before it."""
+        heading = scan.heading_at(start)
+        self.mentions[target].append(
+            Mention(
+                target,
+                page.src_uri,
+                (heading.id if heading and heading.level > 1 else "") or "",
+                page.body_place(start),
+                heading.text if heading else "",
+                scan.passage(start),
+                auto=auto,
             )
+        )
 
     def add_autolinks(self, page: Page, scan: Scan, links: Iterable[AutoLink]) -> None:
         """The names in a page's body that become links by themselves."""
         for link in links:
-            heading = scan.heading_at(link.start)
-            self.mentions[link.target].append(
-                Mention(
-                    link.target,
-                    page.src_uri,
-                    (heading.id if heading and heading.level > 1 else "") or "",
-                    page.body_place(link.start),
-                    heading.text if heading else "",
-                    scan.passage(link.start),
-                    auto=True,
-                )
-            )
+            self._add_link(page, scan, link.target, link.start, auto=True)
 
     def _find(self, id_: str, place: Place) -> Target | None:
         """What an id leads to; who writes one that an event had before is told of the new one."""
