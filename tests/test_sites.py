@@ -70,7 +70,7 @@ def content(built: Built, address: str) -> Element:
 def test_it_speaks_in_the_words_of_its_mechanisms(rivers: Built) -> None:
     text = content(rivers, "reviews/rivers/").text
 
-    for words in ("Cycle 2", "Deuxième cycle", "Session s4", "Douzième session", "3 months before the start"):
+    for words in ("Cycle 2", "Deuxième cycle", "Session s4", "Douzième session", "3 mois avant le début"):
         assert words in text
     forests = content(rivers, "reviews/forests/").text
     assert "Rapport 3" in forests

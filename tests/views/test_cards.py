@@ -148,10 +148,18 @@ def test_a_heading_has_no_card(renderer: Renderer) -> None:
     assert card(renderer, renderer.guide.headings["a-heading"][0]) == ""
 
 
-def test_dates_are_in_the_sites_language_and_words_without_a_translation_in_english() -> None:
-    french = make_renderer(guide(), "fr")
-    words = card(french, french.guide.targets["late"])
-    assert words == "Canada is visited · mai 2022 · planned, date passed · Other n.d."
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("fr", "Canada is visited · mai 2022 · prévu, date passée · Other s. d."),
+        ("de", "Canada is visited · Mai 2022 · planned, date passed · Other n.d."),
+    ],
+)
+def test_a_card_is_in_the_sites_language_and_in_english_where_a_word_has_no_translation(
+    locale: str, words: str
+) -> None:
+    other = make_renderer(guide(), locale)
+    assert card(other, other.guide.targets["late"]) == words
 
 
 def test_the_card_of_a_thing_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:

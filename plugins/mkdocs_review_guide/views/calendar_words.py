@@ -67,12 +67,12 @@ def window_words(words: Words, window: Window, *, short: bool = False) -> str:
 
 def duration_words(words: Words, duration: Duration) -> str:
     """A duration: ``6 months``."""
-    n = words.ngettext
+    ngettext = words.ngettext
     counted = (
-        (duration.years, n("{n} year", "{n} years", duration.years)),
-        (duration.months, n("{n} month", "{n} months", duration.months)),
-        (duration.weeks, n("{n} week", "{n} weeks", duration.weeks)),
-        (duration.days, n("{n} day", "{n} days", duration.days)),
+        (duration.years, ngettext("{n} year", "{n} years", duration.years)),
+        (duration.months, ngettext("{n} month", "{n} months", duration.months)),
+        (duration.weeks, ngettext("{n} week", "{n} weeks", duration.weeks)),
+        (duration.days, ngettext("{n} day", "{n} days", duration.days)),
     )
     return words.join([form.format(n=number) for number, form in counted if number])
 

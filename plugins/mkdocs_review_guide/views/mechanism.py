@@ -21,6 +21,7 @@ from mkdocs_review_guide.views.notes import notes_part
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
 from mkdocs_review_guide.views.resources import resource_links, resource_rows
 from mkdocs_review_guide.views.upcoming import what_is_ahead
+from mkdocs_review_guide.views.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ def render_phase(renderer: Renderer, mechanism: Mechanism, phase: Phase, *, auth
         authored=authored,
         source=phase.place,
     )
-    title, parents = _title(mechanism, target.name), (mechanism.page,)
+    title, parents = _title(renderer.words, mechanism, target.name), (mechanism.page,)
     return RenderedPage(target.page, "phase", title, markdown, phase.name, phase.place, parents)
 
 
@@ -182,7 +183,7 @@ def render_cohort(
     return RenderedPage(
         target.page,
         "cohort",
-        _title(mechanism, target.name),
+        _title(renderer.words, mechanism, target.name),
         markdown,
         description.format(cohort=target.name, mechanism=mechanism.short),
         cohort.place,
@@ -194,8 +195,8 @@ def _cohort_name(mechanism: Mechanism, cohort: Cohort) -> str:
     return cohort.name or f"{mechanism.cohort_label} {cohort.id}"
 
 
-def _title(mechanism: Mechanism, name: str) -> str:
-    return f"{name}: {mechanism.short}"
+def _title(words: Words, mechanism: Mechanism, name: str) -> str:
+    return words.gettext("{name}: {value}").format(name=name, value=mechanism.short)
 
 
 MOST_EVENTS = 200

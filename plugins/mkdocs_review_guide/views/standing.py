@@ -21,13 +21,15 @@ from mkdocs_review_guide.views.renderer import Renderer
 class Standing:
     """Where a review stands. Without any source that tells, ``progress`` is None.
 
-    ``now`` is what the step is, ``says`` that in words. ``since`` is the event that made it so: the one that
-    reports it, else the plan that has passed or is to come. ``stale`` is when the newest source spoke, if
-    that was long ago.
+    ``now`` is what the step is, ``says`` that in words; ``line`` names the step too (``Cluster I,
+    Self-assessment: done``) and is empty where no source tells. ``since`` is the event that made it so: the
+    one that reports it, else the plan that has passed or is to come. ``stale`` is when the newest source
+    spoke, if that was long ago.
     """
 
     now: str
     says: str
+    line: str = ""
     phase: str = ""
     progress: StepProgress | None = None
     since: Event | None = None
@@ -37,14 +39,6 @@ class Standing:
     def step(self) -> Step | None:
         """The step it is about."""
         return self.progress.step if self.progress else None
-
-    @property
-    def line(self) -> str:
-        """In one line: ``Cluster I, Self-assessment: done``; empty where no source tells."""
-        if self.step is None:
-            return ""
-        name = f"{self.phase}, {self.step.name}" if self.phase else self.step.name
-        return f"{name}: {self.says}"
 
     @property
     def window(self) -> Window:
@@ -59,10 +53,14 @@ def find_standing(renderer: Renderer, mechanism: Mechanism, progress: Sequence[P
     if found is None:
         return Standing("not known", words.gettext("nothing was found that tells where it stands"))
     said = last_said(found.events)
+    says = step_words(words, found, official=is_official(renderer, found.done))
+    phase = phase_name(mechanism, found)
+    step = f"{phase}, {found.step.name}" if phase else found.step.name
     return Standing(
         found.now,
-        step_words(words, found, official=is_official(renderer, found.done)),
-        phase_name(mechanism, found),
+        says,
+        words.gettext("{name}: {value}").format(name=step, value=says),
+        phase,
         found,
         _since(found),
         said if is_stale(said, guide.as_of, renderer.stale_after) else None,

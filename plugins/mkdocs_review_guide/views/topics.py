@@ -114,13 +114,13 @@ def render_topics(renderer: Renderer, src_uri: str, *, authored: bool) -> Render
 
 def topic_counts(renderer: Renderer, topic: Topic) -> str:
     """How much belongs to a topic, in words; empty if nothing does."""
-    n = renderer.words.ngettext
+    ngettext = renderer.words.ngettext
     resources = len(renderer.guide.resources_by_subject.get(topic.id, ()))
     counted = (
-        (len(topic.articles), n("{n} article", "{n} articles", len(topic.articles))),
-        (len(topic.events), n("{n} event", "{n} events", len(topic.events))),
-        (resources, n("{n} resource", "{n} resources", resources)),
-        (len(topic.works), n("{n} work", "{n} works", len(topic.works))),
+        (len(topic.articles), ngettext("{n} article", "{n} articles", len(topic.articles))),
+        (len(topic.events), ngettext("{n} event", "{n} events", len(topic.events))),
+        (resources, ngettext("{n} resource", "{n} resources", resources)),
+        (len(topic.works), ngettext("{n} work", "{n} works", len(topic.works))),
     )
     return " · ".join(form.format(n=number) for number, form in counted if number)
 

@@ -8,21 +8,27 @@ import gettext
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import as_file, files
+from importlib.resources import files
+from io import BytesIO
 
 from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 
 from mkdocs_review_guide.formatting.locale import babel_locale
 from mkdocs_review_guide.model.dates import EdtfDate
 from mkdocs_review_guide.views.dates import format_date
 
-DOMAIN = "guide"
-
 
 @lru_cache(maxsize=16)
 def _catalogue(language: str) -> gettext.NullTranslations:
-    with as_file(files(__package__).joinpath("locales")) as folder:
-        return gettext.translation(DOMAIN, folder, languages=[language], fallback=True)
+    """The messages of a language, from what translators write; without such a file, those of the code."""
+    file = files(__package__).joinpath("locales", f"{language}.po")
+    if not file.is_file():
+        return gettext.NullTranslations()
+    compiled = BytesIO()
+    write_mo(compiled, read_po(BytesIO(file.read_bytes()), locale=language))
+    return gettext.GNUTranslations(BytesIO(compiled.getvalue()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -209,7 +209,8 @@ def _rules_wish(at: PageContext, row: Row, lane: Lane, time: Timescale) -> _Wish
     words, window, step = at.renderer.words, row.steps[0].window, row.steps[0].step
     last = day_of_axis(window.ends, words.locale) if window.ends else ""
     day = words.gettext("by {date}").format(date=last)
-    label = Label(safe("{day}: {step}", day=day, step=row.links[0]), f"{day}: {step.name}")
+    form = words.gettext("{name}: {value}")
+    label = Label(safe(form, name=day, value=row.links[0]), form.format(name=day, value=step.name))
     return _Wish(time.at(mark_span(lane.marks[0])[1]), label, RULES + BAR)
 
 
@@ -218,10 +219,9 @@ def _plan_wish(at: PageContext, name: str, lane: Lane, time: Timescale) -> _Wish
     when = lane.events[0].when
     shown = end_words(when, at.renderer.words.locale) if when else ""
     label = with_sources(at, event_label(at, lane.events[0], shown), lane.events)
-    form = (
-        "≠ {name}: {label}" if lane.differs and name else "≠ {label}" if lane.differs else "{name}: {label}"
-    )
-    told = Label(safe(form, name=name, label=label.markdown), form.format(name=name, label=label.plain))
+    form = at.renderer.words.gettext("{name}: {value}") if name or not lane.differs else "{value}"
+    form = f"≠ {form}" if lane.differs else form
+    told = Label(safe(form, name=name, value=label.markdown), form.format(name=name, value=label.plain))
     return _Wish(_beside(lane.marks[0], time), told, PLANS + BAR + 2)
 
 
@@ -296,7 +296,8 @@ def _rest(
     for row in rows:
         for lane in row.lanes:
             if not lane.marks and not lane.silence:
-                yield safe("{step}: {label}", step=Markup(", ").join(row.links), label=lane.label.markdown)
+                step = Markup(", ").join(row.links)
+                yield safe(words.gettext("{name}: {value}"), name=step, value=lane.label.markdown)
 
 
 # Shapes

@@ -31,26 +31,27 @@ def key_entries(words: Words, used: Iterable[str], prefix: str) -> list[KeyEntry
         '<path class="c-erase" d="M16 0V14"/>'
         f'<rect class="c-plan c-bare" x="16" y="1" width="12" height="12"{hatch} mask="url(#{prefix}-f)"/>'
     )
-    g = words.gettext
-    plan = (
-        g("Planned, says a source; fading end: about") if "fading" in shown else g("Planned, says a source")
-    )
+    gettext = words.gettext
+    plan, off = gettext("Planned, says a source"), gettext("Cancelled")
+    if "fading" in shown:
+        plan = gettext("Planned, says a source; fading end: about")
+    rules, planned, done = gettext("R"), gettext("P"), gettext("D")
     entries = (
-        ("rules", '<i class="c-win"></i>', "R", g("Under the rules, computed")),
+        ("rules", '<i class="c-win"></i>', rules, gettext("Under the rules, computed")),
         ("dashed", '<i class="c-win c-head"></i>', "",
-         g("Dotted end: inferred, or hangs on an earlier step")),
-        ("later", '<i class="c-win c-grey"></i>', "", g("Other phases, as planned at the start")),
-        ("plan", fading if "fading" in shown else _RECT.format("plan", hatch), "P", plan),
-        ("off", _RECT.format("off", hatch) + '<path class="c-strike" d="M1 7H27"/>', "P", g("Cancelled")),
-        ("done", '<i class="c-bar"></i>', "D", g("Done, as reported")),
+         gettext("Dotted end: inferred, or hangs on an earlier step")),
+        ("later", '<i class="c-win c-grey"></i>', "", gettext("Other phases, as planned at the start")),
+        ("plan", fading if "fading" in shown else _RECT.format("plan", hatch), planned, plan),
+        ("off", _RECT.format("off", hatch) + '<path class="c-strike" d="M1 7H27"/>', planned, off),
+        ("done", '<i class="c-bar"></i>', done, gettext("Done, as reported")),
         ("open", '<path class="c-rules c-bare" d="M22 1H1V13H22M20 3 26 7 20 11M26 7H12"/>', "",
-         g("No end set")),
+         gettext("No end set")),
         ("silence", '<path class="c-dots" d="M2 7H17"/><circle class="c-ring" cx="23" cy="7" r="4.5"/>', "",
-         g("Nothing reported")),
+         gettext("Nothing reported")),
     )  # fmt: skip
     found = [KeyEntry(_swatch(drawn), letter, text) for name, drawn, letter, text in entries if name in shown]
     if "differs" in shown:
-        found.append(KeyEntry(Markup("<b>≠</b>"), "", g("Sources differ")))
+        found.append(KeyEntry(Markup("<b>≠</b>"), "", gettext("Sources differ")))
     return found
 
 
