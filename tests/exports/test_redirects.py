@@ -72,7 +72,7 @@ def test_a_page_beside_it_has_an_address_too() -> None:
 def test_it_speaks_the_language_of_the_site_and_is_not_indexed() -> None:
     found = made(locale="fr_CA")
     assert found.one("html").attributes["lang"] == "fr-CA"
-    assert found.one("body").text == "This page has moved: A title"
+    assert found.one("body").text == "Cette page a été déplacée : A title"
     assert found.one("title").text == "A title"
     assert meta(found, "robots") == "noindex"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any
@@ -82,8 +83,8 @@ def render(source: str, name: str) -> list[Token]:
 
 
 def fold(text: str) -> str:
-    """Text with its white space as browsers show it."""
-    return " ".join(text.split())
+    """Text with its white space as browsers show it: spaces that break no line stay."""
+    return re.sub(r"[^\S\u00a0\u202f]+", " ", text).strip()
 
 
 class _Reader(HTMLParser):

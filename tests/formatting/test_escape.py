@@ -144,6 +144,7 @@ def test_what_is_escaped_is_marked_as_safe() -> None:
     ("text", "expected"),
     [
         ("  a \t b\r\nc  ", "a b c"),
+        ("\u00a0a\u00a0: b \u202f! \u2003c\u00a0", "a\u00a0: b ! c"),
         ("a\x00b\x02c\x1b[2Jd", "abc[2Jd"),
         ("a\u202eb\u2066c\u2069", "abc"),
         ("\ufeffa\ud800\ufffe", "a"),

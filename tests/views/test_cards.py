@@ -151,7 +151,7 @@ def test_a_heading_has_no_card(renderer: Renderer) -> None:
 @pytest.mark.parametrize(
     ("locale", "words"),
     [
-        ("fr", "Canada is visited · mai 2022 · prévu, date passée · Other s. d."),
+        ("fr", "Canada is visited · mai 2022 · prévu, date passée · Other s.\u00a0d."),
         ("de", "Canada is visited · Mai 2022 · planned, date passed · Other n.d."),
     ],
 )

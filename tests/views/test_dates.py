@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from babel.localedata import locale_identifiers
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_review_guide.model.dates import parse_date
-from mkdocs_review_guide.views.dates import format_date
+from mkdocs_review_guide.views.dates import format_date, format_fields
 from tests.model.edtf_texts import PROPERTY, texts
 
 ENGLISH = [  # text, in full, short
@@ -136,6 +138,21 @@ def test_locales_of_all_kinds_write_the_year() -> None:
         for value in values:
             assert "2021" in format_date(value, locale)
             assert "2021" in format_date(value, locale, short=True)
+
+
+@pytest.mark.parametrize(
+    ("locale", "skeleton", "said"),
+    [
+        ("en", "MMMd", "1 May"),
+        ("en-US", "yMMMd", "May 1, 2022"),
+        ("fr", "MMMd", "1er mai"),
+        ("fr", "yMMM", "mai 2022"),
+        ("de", "MMM", "Mai"),
+        ("ar", "y", "2022"),
+    ],
+)
+def test_some_fields_of_a_day(locale: str, skeleton: str, said: str) -> None:
+    assert format_fields(skeleton, date(2022, 5, 1), locale) == said
 
 
 @PROPERTY

@@ -19,13 +19,15 @@ _LIST_MARK = "|".join(rf"(?<=\A[ivxlcdmIVXLCDM]{{{n}}})\." for n in (2, 3, 4)) +
 """A point after a first letter, or a first Roman numeral."""
 _ORDINAL = r"(?<=\d)[snrt](?=[tdh](?![^\W_]))"
 """What extensions raise in ``1st``."""
-_PUNCTUATION = r"[!-/:-@\[-`{-~]"
+_PUNCTUATION = r"[!-/:-@\[-`{-~\u00a0\u202f]"
+"""ASCII's, and the spaces that break no line, which Markdown would fold in a link's title."""
 _UNSAFE = re.compile(
     rf"({_LIST_MARK}|{_ORDINAL})|{_BETWEEN_LETTERS}|{_BEFORE_SPACE}|{_INERT}|({_PUNCTUATION})"
 )
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
+_SPACES = re.compile(r"[^\S\u00a0\u202f]\s*")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 SCHEMES = ("http", "https", "mailto")
@@ -33,8 +35,10 @@ SCHEMES = ("http", "https", "mailto")
 
 
 def plain(text: str) -> str:
-    """Text on one line: white space folded, control characters and bidirectional overrides dropped."""
-    return " ".join(_PRIVATE.sub("\ufffd", _CONTROL.sub("", text)).split())
+    """Text on one line: white space folded, control characters and bidirectional overrides dropped. Spaces
+    within it that break no line stay as they are.
+    """
+    return _SPACES.sub(" ", _PRIVATE.sub("\ufffd", _CONTROL.sub("", text))).strip()
 
 
 def escape(text: str) -> Markup:

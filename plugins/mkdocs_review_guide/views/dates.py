@@ -151,6 +151,12 @@ def format_date(value: EdtfDate | None, locale: str, *, short: bool = False) -> 
     return _one_end("open start" if value.open_start else "unknown start", value.end, style)
 
 
+def format_fields(skeleton: str, day: date, locale: str) -> str:
+    """Some fields of a day as CLDR writes them in a row, by their skeleton (``y``, ``MMM``, ``yMMMd``)."""
+    style = _style(locale, True)
+    return style.write(_form(style.locale, skeleton, skeleton), day)
+
+
 def _one_end(key: str, known: Moment | None, style: _Style) -> str:
     if known is None:  # never in a date that was parsed
         return style.say("nothing known")

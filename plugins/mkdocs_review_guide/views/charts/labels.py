@@ -9,16 +9,15 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from babel.dates import format_skeleton
 from markupsafe import Markup
 
 from mkdocs_review_guide.formatting.escape import escape
-from mkdocs_review_guide.formatting.locale import babel_locale
 from mkdocs_review_guide.model.calendar import Bound, Window
 from mkdocs_review_guide.model.dates import EdtfDate, parse_date
 from mkdocs_review_guide.model.events import Event
 from mkdocs_review_guide.views.charts.scale import SHORT, Scale
 from mkdocs_review_guide.views.context import PageContext, safe
+from mkdocs_review_guide.views.dates import format_fields
 from mkdocs_review_guide.views.words import Words
 
 NARROWEST = 412
@@ -106,7 +105,7 @@ def _bound_date(bound: Bound) -> EdtfDate:
 
 @lru_cache(maxsize=4096)
 def _written(skeleton: str, day: date, locale: str) -> str:
-    return format_skeleton(skeleton, day, locale=babel_locale(locale))
+    return format_fields(skeleton, day, locale)
 
 
 def tick_words(scale: Scale, days: Iterable[date], locale: str) -> list[str]:
