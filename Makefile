@@ -8,14 +8,18 @@ INSTALL := $(PYTHON) -m tools.install
 # Material's notice about MkDocs 2 is for those who choose the stack; here it would hide what matters.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test test-all bench check-code lock clean
+.PHONY: help site offline serve test test-all bench check-code lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile
 
 site: ## build the guide into site/, strictly
 	@$(INSTALL) site
-	$(VENV_PYTHON) -m mkdocs build --strict
+	$(VENV_PYTHON) -m tools.editions site
+
+offline: ## build the guide for reading without a network: build/guide-offline.zip
+	@$(INSTALL) site
+	$(VENV_PYTHON) -m tools.editions offline
 
 serve: ## show the guide while you write, with live reload
 	@$(INSTALL) site
@@ -47,5 +51,5 @@ lock: ## renew the locks within the ranges of pyproject.toml (needs npm)
 	$(VENV_PYTHON) -m tools.lock
 
 clean: ## remove everything that these commands made
-	rm -rf .venv .cache site build dist node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .cache site site.new site.old build dist node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

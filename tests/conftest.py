@@ -30,13 +30,21 @@ def built_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
     if given is not None:
         return given.resolve()
     folder = tmp_path_factory.mktemp("guide") / "site"
-    build_guide(folder)
+    build_edition("site", folder)
     return folder
 
 
-def build_guide(folder: Path) -> None:
-    """Build the real guide into a folder, as `make site` does; if that fails, show what it said."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", "mkdocs.yml", "-d", str(folder)]
+@pytest.fixture(scope="session")
+def offline_zip(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The offline edition of the real guide, built once in a run; only to be read."""
+    file = tmp_path_factory.mktemp("offline") / "guide-offline.zip"
+    build_edition("offline", file)
+    return file
+
+
+def build_edition(edition: str, target: Path) -> None:
+    """Build an edition of the real guide, as `make` does; if that fails, show what it said."""
+    command = [sys.executable, "-m", "tools.editions", edition, "--to", str(target)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(
         command,

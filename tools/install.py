@@ -9,17 +9,16 @@ It needs Python's standard library alone. What is there already, judged by the l
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 from tools import chromium, debian
+from tools.alone import alone
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -142,29 +141,13 @@ def install_chromium() -> None:
         sys.exit("The tests need Chromium, and neither apt-get nor playwright could bring it: install one.")
 
 
-@contextlib.contextmanager
-def alone() -> Iterator[None]:
-    """Wait until no other set-up of this checkout runs, so that two `make`s at once do no harm."""
-    folder = ROOT / ".cache"
-    folder.mkdir(exist_ok=True)
-    with (folder / "install.lock").open("w") as file:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX)
-        yield
-
-
 def main() -> None:
     """Install the part that the command line names."""
     part = sys.argv[1] if len(sys.argv) == 2 else ""
     if part not in LOCKS:
         sys.exit(f"usage: python -m tools.install {'|'.join(LOCKS)}")
-    with alone():
+    # Two `make`s at once do no harm.
+    with alone(ROOT / ".cache" / "install.lock"):
         install_part(part)
         if part == "test":
             install_axe()

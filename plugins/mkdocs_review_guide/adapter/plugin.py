@@ -25,6 +25,7 @@ from mkdocs_review_guide.adapter.bibliography import (
 from mkdocs_review_guide.adapter.citations import GuideRegistry
 from mkdocs_review_guide.adapter.config import ReviewGuideConfig
 from mkdocs_review_guide.adapter.footnotes import ReadingOrderExtension
+from mkdocs_review_guide.adapter.offline import add_worker, announce_worker
 from mkdocs_review_guide.adapter.pages import (
     add_assets,
     add_pages,
@@ -85,6 +86,7 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
     @event_priority(100)
     def _before_bibtex(self, config: MkDocsConfig) -> MkDocsConfig:
         self.hidden = hide_bibliography(config)
+        announce_worker(config)
         return config
 
     @event_priority(-100)
@@ -121,7 +123,9 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         self.registry = GuideRegistry(self.site.references, Words(options.locale).gettext("entry"))
         bibtex_plugin(config).registry = self.registry
         self.edit = options.edit
-        add_assets(files, config, package_files("mkdocs_review_guide.views").joinpath("assets"))
+        assets = package_files("mkdocs_review_guide.views").joinpath("assets")
+        add_assets(files, config, assets)
+        add_worker(files, config, assets)
         for page in resolved.drafts:
             _leave_out(files, page)
         report(tuple(add_pages(files, config, self.site.pages, _docs_dir(config, root))))
