@@ -40,7 +40,8 @@ def page(browser: Browser, opened: str) -> Iterator[Page]:
         watch.page.set_default_timeout(15_000)
         watch.page.goto(f"{opened}index.html")
         yield watch.page
-        faults = faults_of(watch.visit)
+        # A reader who goes on to another page breaks off what the first one was still asking for.
+        faults = [fault for fault in faults_of(watch.visit) if not fault.endswith("(net::ERR_ABORTED)")]
         assert not faults, "\n".join(faults)
 
 
