@@ -70,3 +70,11 @@ def test_an_event_that_many_pages_show_is_found_at_its_home(page: Page, words: s
     assert len(homes) == 1
     assert homes[0].endswith(f"reviews/untoc/countries/ca/#{event}")
     assert not LISTS & {parts[0] for parts in results}
+
+
+def test_what_search_suggests_lies_letter_on_letter_with_what_is_typed(page: Page) -> None:
+    look = "box => ['font', 'letterSpacing', 'paddingLeft'].map(name => getComputedStyle(box)[name])"
+    typed, suggested = (page.locator(f".md-search__{name}") for name in ("input", "suggest"))
+    assert suggested.evaluate(look) == typed.evaluate(look)
+    left = "box => box.getBoundingClientRect().x"
+    assert suggested.evaluate(left) == typed.evaluate(left)
