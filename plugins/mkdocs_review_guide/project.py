@@ -39,7 +39,7 @@ def _environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
     for name in names:
         value = os.environ.get(str(name.value))
         if value is not None:
-            tag = loader.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
+            tag = loader.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]  # the stubs lack its types
             return loader.construct_object(yaml.ScalarNode(tag, value))
     return loader.construct_object(default) if default else None
 
