@@ -28,12 +28,12 @@ serve: ## show the guide while you write, with live reload
 test: ## run every check: lint, formatting, types, tests (in a browser too)
 	@$(INSTALL) test
 	@$(MAKE) --no-print-directory check-code
-	$(VENV_PYTHON) -m pytest
+	$(VENV_PYTHON) -m pytest --numprocesses auto --dist loadfile
 
 test-all: ## the same, and look at the accessibility of every page, not one of each kind
 	@$(INSTALL) test
 	@$(MAKE) --no-print-directory check-code
-	$(VENV_PYTHON) -m pytest --every-page
+	$(VENV_PYTHON) -m pytest --numprocesses auto --dist loadfile --every-page
 
 # Other sizes: make bench BENCH="--articles 250 --works 500 --rounds 5"
 bench: ## measure what a guide of 1,000 articles costs, beside plain MkDocs (some minutes)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,17 +31,29 @@ def built_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
     given: Path | None = request.config.getoption("--site")
     if given is not None:
         return given.resolve()
-    folder = tmp_path_factory.mktemp("guide") / "site"
-    build_edition("site", folder)
-    return folder
+    return made_once(tmp_path_factory, "site", lambda target: build_edition("site", target))
 
 
 @pytest.fixture(scope="session")
 def offline_zip(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The offline edition of the real guide, built once in a run; only to be read."""
-    file = tmp_path_factory.mktemp("offline") / "guide-offline.zip"
-    build_edition("offline", file)
-    return file
+    return made_once(tmp_path_factory, "guide-offline.zip", lambda target: build_edition("offline", target))
+
+
+def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """The path of that name, made by the first process of this run that asks, while the others wait.
+
+    ``make`` gets a path in a new folder, and is asked again by the next one if it fails.
+    """
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    target = folder / "made-once" / name
+    target.parent.mkdir(exist_ok=True)
+    with FileLock(target.with_name(f"{name}.lock")):
+        if not target.exists():
+            make(target)
+    return target
 
 
 def build_edition(edition: str, target: Path) -> None:

@@ -1,7 +1,7 @@
 """Set the project up: `python -m tools.install site|test|lock`, again and again at no cost.
 
 - `site`: `.venv/` with what builds the guide, in the locked versions, and the plugin in place;
-- `test`: that, and what the tests need: more packages, axe-core in `node_modules/`, a Chromium;
+- `test`: that, and what the tests need: more packages, what npm brings in `node_modules/`, a Chromium;
 - `lock`: what renews the locks.
 
 It needs Python's standard library alone. What is there already, judged by the locks, is not installed again.
@@ -105,13 +105,13 @@ def venv_works() -> bool:
     return answer.returncode == 0 and answer.stdout.strip() == str(sys.version_info[:2])
 
 
-def install_axe() -> None:
+def install_npm_packages() -> None:
     """Bring `node_modules/` to what `package-lock.json` says."""
     lock, stamp = ROOT / "package-lock.json", ROOT / "node_modules" / "installed.txt"
     key = hashlib.sha256(lock.read_bytes()).hexdigest()
     if stamp.exists() and stamp.read_text(encoding="utf-8") == key:
         return
-    print("Installing axe-core.", flush=True)
+    print("Installing what comes from npm.", flush=True)
     command = [*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"]
     done = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, check=False)
     if done.returncode:
@@ -150,7 +150,7 @@ def main() -> None:
     with alone(ROOT / ".cache" / "install.lock"):
         install_part(part)
         if part == "test":
-            install_axe()
+            install_npm_packages()
             install_chromium()
 
 

@@ -2,6 +2,8 @@
 
 `python -m tools.lock` resolves `pyproject.toml` into `requirements/*.txt` (pip's requirements form), and
 `package.json` into `package-lock.json`. No lock names a registry or a mirror: who installs uses their own.
+`--keep` moves no Python package that is locked already, unless a new one asks for it: after adding a
+dependency, what changes is that dependency.
 """
 
 from __future__ import annotations
@@ -27,10 +29,10 @@ LOCKS: dict[str, tuple[str, ...]] = {
 }
 
 
-def uv_arguments(name: str) -> list[str]:
-    """Say how uv is to write the lock of that name."""
+def uv_arguments(name: str, keep: bool = False) -> list[str]:
+    """Say how uv is to write the lock of that name; to ``keep`` is to stay with the versions in it."""
     return [
-        *("pip", "compile", "--quiet", "--universal", "--generate-hashes", "--upgrade"),
+        *("pip", "compile", "--quiet", "--universal", "--generate-hashes", *(() if keep else ("--upgrade",))),
         *("--python-version", OLDEST_PYTHON),
         *("--no-header", "--no-emit-index-url", "--no-emit-find-links", "--no-sources"),
         *("--output-file", f"requirements/{name}.txt"),
@@ -55,10 +57,10 @@ def index_environment() -> dict[str, str]:
     return {"UV_DEFAULT_INDEX": index, **os.environ} if index else dict(os.environ)
 
 
-def renew_python_locks() -> None:
-    """Resolve all Python packages anew, within the ranges of `pyproject.toml`."""
+def renew_python_locks(keep: bool) -> None:
+    """Resolve all Python packages, within the ranges of `pyproject.toml`."""
     for name in LOCKS:
-        uv = [sys.executable, "-m", "uv", *uv_arguments(name)]
+        uv = [sys.executable, "-m", "uv", *uv_arguments(name, keep)]
         subprocess.run(uv, cwd=ROOT, env=index_environment(), check=True)
         print(f"requirements/{name}.txt")
 
@@ -80,7 +82,7 @@ def main() -> None:
     npm = shutil.which("npm")
     if npm is None:
         sys.exit("make lock needs npm, to resolve package.json.")
-    renew_python_locks()
+    renew_python_locks(keep="--keep" in sys.argv[1:])
     renew_npm_lock(npm)
 
 
