@@ -1,11 +1,13 @@
-"""``review-guide check`` tells everything that is wrong, one line each, and fails; a traceback never."""
+"""``review-guide check`` tells everything that is wrong, each with its line, and fails; a traceback never."""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -25,7 +27,7 @@ SOUND = {
 }
 
 
-def write(folder: Path, files: dict[str, str | bytes]) -> Path:
+def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -53,6 +55,11 @@ def run(folder: Path, *arguments: str) -> Result:
     )
 
 
+def told(result: Result) -> list[str]:
+    """The lines of a report that tell a problem, without those that show where it is."""
+    return [line for line in result.stdout.splitlines() if not line.startswith("    ")]
+
+
 def test_where_nothing_is_wrong_the_command_says_so_and_succeeds(sound: Path) -> None:
     result = run(sound)
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "0 problems\n")
@@ -60,7 +67,7 @@ def test_where_nothing_is_wrong_the_command_says_so_and_succeeds(sound: Path) ->
 
 def test_each_mistake_is_one_line_with_file_line_and_column(wrong: Path) -> None:
     result = run(wrong)
-    lines = result.stdout.splitlines()
+    lines = told(result)
     assert [" ".join(line.split(" ")[:2]).replace(": ", " ") for line in lines] == TOLD
     assert all("; " in line for line in lines)
     assert (result.exit_code, result.stderr) == (1, "7 problems\n")
@@ -105,7 +112,7 @@ def test_whatever_is_wrong_is_told_without_a_traceback(
     except OSError:  # a file system whose names are Unicode
         expected = []
     result = run(sound)
-    found = [line.split(" ", 2)[:2] for line in result.stdout.splitlines()]
+    found = [line.split(" ", 2)[:2] for line in told(result)]
     assert all(line.isprintable() for line in result.stdout.splitlines())
     if expected is not None:
         assert [place for place in map(" ".join, found) if not place.startswith("docs/index.md")] == expected
@@ -114,7 +121,7 @@ def test_whatever_is_wrong_is_told_without_a_traceback(
 
 def test_a_wrong_day_is_told_beside_everything_else(wrong: Path) -> None:
     write(wrong, {"mkdocs.yml": CONFIG.replace("review-guide", "review-guide: {as_of: soon}")})
-    lines = run(wrong).stdout.splitlines()
+    lines = told(run(wrong))
     assert len(lines) == len(TOLD) + 1
     assert any("as_of: Invalid isoformat string: 'soon'" in line for line in lines)
 
@@ -167,3 +174,99 @@ def test_help_and_version_are_there() -> None:
     assert "check" in runner.invoke(main, ["-h"]).output
     assert "--config-file" in runner.invoke(main, ["check", "--help"]).output
     assert "version 0." in runner.invoke(main, ["--version"]).output
+
+
+BAD_FORMS = {
+    "docs/articles/date.md": (
+        "---\r\ntitle: Dates # kept\r\nevents:\r\n- {id: one, title: One, cite: key, when: '2021-4'}\r\n"
+        "- id: two\r\n  title: Two\r\n  cite: key\r\n  when:   14 October 2024   # so it says\r\n---\r\n"
+        "A\x07b.\r\n"
+    ),
+    "docs/articles/late.md": "\n \n---\ntitle: Late\n---\nText.\n",
+}
+
+
+def test_the_line_and_a_caret_stand_below_each_problem(wrong: Path) -> None:
+    lines = run(wrong).stdout.splitlines()
+    at = next(number for number, line in enumerate(lines) if " RG301 " in line)
+    assert lines[at + 1].lstrip().startswith("- {")
+    caret = lines[at + 2].index("^")
+    assert lines[at + 1][caret:].startswith("2021-1")
+
+
+def test_json_for_programs(wrong: Path) -> None:
+    result = run(wrong, "--format", "json")
+    report = json.loads(result.stdout)
+    assert (result.exit_code, len(report["problems"])) == (1, 7)
+    assert {"file", "line", "column", "code", "severity", "message", "advice"} < report["problems"][0].keys()
+
+
+def test_annotations_name_files_from_where_the_command_runs(
+    wrong: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(wrong.parent)
+    result = CliRunner().invoke(main, ["check", "-f", f"{wrong.name}/mkdocs.yml", "--format", "github"])
+    lines = result.stdout.splitlines()
+    assert len(lines) == 7
+    assert {line.split(",")[0].split("/")[0] for line in lines} == {
+        f"::{kind} file={wrong.name}" for kind in ("error", "warning")
+    }
+
+
+def test_what_has_one_right_answer_is_mended_and_nothing_else_changes(sound: Path) -> None:
+    files = {**BAD_FORMS, "docs/reviews/peer/countries.csv": 'country,cohort,starts\nCA,A,\nFR,B,"2021-4"\n'}
+    files["refs.bib"] = (
+        BIB + "@misc{new, title = {New}, date = {2021/4/3}, keywords = {resource}, annotation = {x}}\n"
+    )
+    write(sound, files)
+    before = {name: (sound / name).read_bytes() for name in files}
+    result = run(sound, "--fix")
+    assert (result.exit_code, result.stderr) == (0, "6 mended, 0 problems\n"), result.stdout
+    expected = {
+        "docs/articles/date.md": [
+            (b"'2021-4'", b"'2021-04'"),
+            (b"14 October 2024 ", b"2024-10-14 "),
+            (b"\x07", b""),
+        ],
+        "docs/articles/late.md": [(b"\n \n---\ntitle", b"---\ntitle")],
+        "docs/reviews/peer/countries.csv": [(b"2021-4", b"2021-04")],
+        "refs.bib": [(b"2021/4/3", b"2021-04-03")],
+    }
+    for name, changes in expected.items():
+        text = before[name]
+        for old, new in changes:
+            assert text.count(old) == 1
+            text = text.replace(old, new)
+        assert (sound / name).read_bytes() == text
+    assert run(sound, "--fix").stderr == "0 problems\n"
+
+
+def test_what_has_several_answers_is_not_mended(wrong: Path) -> None:
+    write(
+        wrong,
+        {
+            "docs/articles/date.md": "---\ntitle: D\n"
+            "events:\n- {id: a, title: A, cite: key, when: 3/4/2021}\n---\n"
+        },
+    )
+    before = (wrong / "docs/articles/date.md").read_bytes()
+    assert " RG301 " in run(wrong, "--fix").stdout
+    assert (wrong / "docs/articles/date.md").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("option", "expected"),
+    [
+        ("{RG602: hint}", (0, "0 problems, 1 hint\n")),
+        ("{RG602: off}", (0, "0 problems\n")),
+        ("{RG602: error}", (1, "1 problem\n")),
+        ("{RG602: loud}", (1, "2 problems\n")),
+    ],
+)
+def test_the_configuration_says_how_severe_a_problem_is(
+    sound: Path, option: str, expected: tuple[int, str]
+) -> None:
+    config = CONFIG.replace("review-guide", f"review-guide: {{severity: {option}}}")
+    write(sound, {"mkdocs.yml": config, "docs/index.md": "A [dead link][nowhere] [@key; @other].\n"})
+    result = run(sound)
+    assert (result.exit_code, result.stderr) == expected

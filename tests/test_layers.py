@@ -21,11 +21,15 @@ FOLDER = Path(__file__).resolve().parent.parent / "plugins" / PACKAGE
 RANKS = {
     "": 0,
     "problems": 1,
+    "severities": 2,
     "model": 2,
     "readers": 3,
-    # Readers take text; these touch the disk: files as text, the day that the guide speaks of, its history.
+    # Readers take text; these touch the disk: files as text, fixes in them, the day that the guide speaks of,
+    # its history. Reports are what is made of problems.
     "sources": 3,
     "as_of": 3,
+    "fixes": 3,
+    "reports": 3,
     "history": 3,
     "project": 4,
     "resolving": 4,

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
+from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from mkdocs_review_guide import build
 from mkdocs_review_guide.as_of import find_as_of
+from mkdocs_review_guide.fixes import fix_files
 from mkdocs_review_guide.model.autolinks import Autolinking
 from mkdocs_review_guide.problems import Place, Problem, Severity
 from mkdocs_review_guide.project import BAD_CONFIG, Project, read_project, read_sources
+from mkdocs_review_guide.reports import SourceLine, as_annotations, as_json, as_text
+from mkdocs_review_guide.severities import Severities
+from mkdocs_review_guide.sources import decode
+
+T = TypeVar("T")
+
+MOST_ROUNDS = 20
+"""How often sources are checked again after fixes: one may bring another to light."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -31,8 +44,17 @@ def main() -> None:
     show_default=True,
     help="The site's configuration.",
 )
-def check(config_file: Path) -> None:
-    """Tell everything that is wrong in the guide's sources, one line each.
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="For people, for programs, or as annotations of GitHub Actions.",
+)
+@click.option("--fix", is_flag=True, help="Mend what has one right answer, then tell the rest.")
+def check(config_file: Path, form: str, fix: bool) -> None:
+    """Tell everything that is wrong in the guide's sources.
 
     Exit code 1 if there is an error or a warning.
     """
@@ -40,44 +62,104 @@ def check(config_file: Path) -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # no terminal or file is too old for a name
     problems = check_project(config_file)
-    for problem in problems:
-        click.echo(str(problem))
+    mended = 0
+    if fix:
+        try:
+            problems, mended = _fixed(config_file, problems)
+        except OSError as error:
+            raise click.ClickException(f"{error.filename}: {error.strerror}") from None
+    click.echo(_report(problems, form, config_file), nl=False)
     failing = sum(problem.severity is not Severity.HINT for problem in problems)
-    click.echo(_summary(failing, len(problems) - failing), err=True)
+    click.echo(_summary(failing, len(problems) - failing, mended), err=True)
     sys.exit(1 if failing else 0)
 
 
+def _fixed(config_file: Path, problems: tuple[Problem, ...]) -> tuple[tuple[Problem, ...], int]:
+    """What is wrong after everything that has one right answer was mended, and how many things were."""
+    mended = 0
+    for _ in range(MOST_ROUNDS):
+        fixes = [problem.fix for problem in problems if problem.fix]
+        count = fix_files(config_file.parent, fixes) if fixes else 0
+        if not count:
+            break
+        mended += count
+        problems = check_project(config_file)
+    return problems, mended
+
+
+def _report(problems: tuple[Problem, ...], form: str, config_file: Path) -> str:
+    if form == "json":
+        return as_json(problems)
+    if form == "github":
+        return as_annotations(problems, _folder(config_file))
+    return as_text(problems, _source_line(config_file.parent))
+
+
+def _folder(config_file: Path) -> str:
+    """The folder of the configuration from the one where the command runs, as an annotation names it."""
+    folder = Path(os.path.relpath(config_file.parent)).as_posix()
+    return "" if folder == "." else f"{folder}/"
+
+
+def _source_line(root: Path) -> SourceLine:
+    @lru_cache(maxsize=8)  # problems come file by file
+    def lines(file: str) -> list[str]:
+        try:
+            text, _ = decode((root / file).read_bytes(), file)
+        except (OSError, ValueError):
+            return []
+        return (text or "").split("\n")
+
+    def line(place: Place) -> str | None:
+        found = lines(place.file)
+        return found[place.line - 1] if place.line <= len(found) else None
+
+    return line
+
+
 def check_project(config_file: Path) -> tuple[Problem, ...]:
-    """All problems of a project, in the order of their places."""
+    """All problems of a project, in the order of their places, as severe as its configuration says."""
     project, problems = read_project(config_file)
     if project is None:
         return build.in_order(problems)
+    place = Place(config_file.name)
     sources, found = read_sources(project)
-    as_of, wrong = _as_of(project, Place(config_file.name))
-    autolinking, unread = _autolinking(project, Place(config_file.name))
+    problems += found
     options = build.Options(
-        folders=project.folders, locale=project.language, as_of=as_of, autolinking=autolinking
+        folders=project.folders,
+        locale=project.language,
+        as_of=_option("as_of", lambda: _as_of(project), date(1970, 1, 1), place, problems),
+        autolinking=_option(
+            "autolink",
+            lambda: Autolinking.read(project.options.get("autolink")),
+            Autolinking(),
+            place,
+            problems,
+        ),
+    )
+    severities = _option(
+        "severity", lambda: Severities.read(project.options.get("severity")), Severities(), place, problems
     )
     _, checked = build.check(sources, options)
-    return build.in_order((*problems, *found, *wrong, *unread, *checked))
+    return build.in_order(severities.of((*problems, *checked)))
 
 
-def _as_of(project: Project, place: Place) -> tuple[date, list[Problem]]:
+def _option(name: str, read: Callable[[], T], otherwise: T, place: Place, problems: list[Problem]) -> T:
+    """The value of an option; if it can't be read, that is a problem, and the other value."""
     try:
-        return find_as_of(str(project.options.get("as_of") or ""), project.root), []
+        return read()
     except ValueError as error:
-        return date(1970, 1, 1), [BAD_CONFIG.at(place, why=f"as_of: {error}")]
+        problems.append(BAD_CONFIG.at(place, why=f"{name}: {error}"))
+        return otherwise
 
 
-def _autolinking(project: Project, place: Place) -> tuple[Autolinking, list[Problem]]:
-    try:
-        return Autolinking.read(project.options.get("autolink")), []
-    except ValueError as error:
-        return Autolinking(), [BAD_CONFIG.at(place, why=f"autolink: {error}")]
+def _as_of(project: Project) -> date:
+    return find_as_of(str(project.options.get("as_of") or ""), project.root)
 
 
-def _summary(problems: int, hints: int) -> str:
-    parts = [f"{problems} problem{'' if problems == 1 else 's'}"]
+def _summary(problems: int, hints: int, mended: int) -> str:
+    parts = [f"{mended} mended"] if mended else []
+    parts.append(f"{problems} problem{'' if problems == 1 else 's'}")
     if hints:
         parts.append(f"{hints} hint{'' if hints == 1 else 's'}")
     return ", ".join(parts)

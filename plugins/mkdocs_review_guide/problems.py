@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 import heapq
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 
@@ -39,6 +39,20 @@ ValuePlaces = Mapping[tuple[str, str], Place]
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """The one right answer to a problem: ``new`` instead of ``old``, which stands at ``place``.
+
+    Between the place and ``old`` may stand an opening quote, the words of a link, and, if there is a ``key``,
+    all up to that key's ``=``: bibliographies know their lines alone.
+    """
+
+    place: Place
+    old: str
+    new: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong at one place, in words for the person who wrote it.
 
@@ -51,6 +65,7 @@ class Problem:
     message: str
     advice: str
     lost: str = ""
+    fix: Fix | None = None
 
     @property
     def sort_key(self) -> tuple[Place, str, str]:
@@ -59,6 +74,10 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.place}: {self.code} {self.message}; {self.advice}"
+
+    def mended_by(self, old: str, new: str, key: str = "", place: Place | None = None) -> Problem:
+        """The same problem with its one right answer, which stands at its own place if no other is given."""
+        return replace(self, fix=Fix(place or self.place, old, new, key))
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,8 @@ def _controls(lines: Iterable[str], file: str) -> Iterator[Problem]:
     for number, line in enumerate(lines, 1):
         found = _CONTROL.search(line)
         if found:
-            yield CONTROL.at(Place(file, number, found.start() + 1), code=f"U+{ord(found[0]):04X}")
+            problem = CONTROL.at(Place(file, number, found.start() + 1), code=f"U+{ord(found[0]):04X}")
+            yield problem.mended_by(found[0], "")
 
 
 def _relative(path: Path, root: Path) -> str:

@@ -66,3 +66,21 @@ def test_no_text_raises_and_every_problem_is_in_it(text: str) -> None:
     table, problems = read_table(text, "t.csv")
     assert table is not None or problems
     assert all(1 <= problem.place.line <= text.count("\n") + text.count("\r") + 1 for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("row", "places"),
+    [
+        ("CA,I,x", ["2:1", "2:4", "2:6"]),
+        (" CA , I,x", ["2:2", "2:7", "2:9"]),
+        ('"C,A","I ""one""",x', ["2:1", "2:7", "2:19"]),
+        ('CA,"two\nlines",x', ["2:1", "2:4", "3:8"]),
+        (",,", ["2:1", "2:2", "2:3"]),
+    ],
+)
+def test_each_value_knows_its_place(row: str, places: list[str]) -> None:
+    table, _ = read_table(f"country, phase,note\n{row}\n", "t.csv")
+    assert table is not None
+    assert [str(table.rows[0].place_of(name)) for name in table.columns] == [f"t.csv:{at}" for at in places]
+    assert str(table.rows[0].place_of("gone")) == "t.csv:2:1"
+    assert str(table.place_of("phase")) == "t.csv:1:10"

@@ -29,5 +29,9 @@ class ReviewGuideConfig(base.Config):
     """Whether the first mention of a topic, country and so on in a page links by itself;
     ``{except: [names]}`` leaves these names alone.
     """
+    severity = c.Type(dict, default={})
+    """How much kinds of problems matter here, by code: ``{RG514: hint}``; also ``error``, ``warning`` and
+    ``off``.
+    """
     cache = c.Type(bool, default=True)
     """Whether formatted references are kept between builds, in ``.cache/review-guide``."""

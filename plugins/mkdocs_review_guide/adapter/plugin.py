@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -46,6 +47,7 @@ from mkdocs_review_guide.model.dates import DateError, Duration, parse_duration
 from mkdocs_review_guide.model.site import SiteAddress
 from mkdocs_review_guide.problems import Problem, Severity
 from mkdocs_review_guide.readers.markdown_scan import unmask
+from mkdocs_review_guide.severities import Severities
 from mkdocs_review_guide.sources import Folders, Sources, read_file, read_files
 from mkdocs_review_guide.views.card_titles import place_cards
 from mkdocs_review_guide.views.edit_links import EditLinks
@@ -119,7 +121,8 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         cache = FileCache(root / ".cache" / "review-guide") if self.config.cache else None
         self.site = build.render(resolved, options, cache)
         found += theme_problems(resolved.guide.pages.values(), config.theme.dirs)
-        report(build.in_order((*problems, *found, *checked, *self.site.problems)))
+        severities = self._severities()
+        report(build.in_order(severities.of((*problems, *found, *checked, *self.site.problems))))
         self.registry = GuideRegistry(self.site.references, Words(options.locale).gettext("entry"))
         bibtex_plugin(config).registry = self.registry
         self.edit = options.edit
@@ -128,13 +131,13 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         add_worker(files, config, assets)
         for page in resolved.drafts:
             _leave_out(files, page)
-        report(tuple(add_pages(files, config, self.site.pages, _docs_dir(config, root))))
+        report(severities.of(add_pages(files, config, self.site.pages, _docs_dir(config, root))))
         texts = {file.file: file.text for file in (*sources.pages, *sources.tables)}
         history = read_history(root, resolved.guide, texts)
         for path, content in build.export(resolved.guide, options, history).items():
             replace_file(files, config, path, content)
         redirects, wrong = build.redirects(self.site, options, site_files(files, config))
-        report(tuple(problem for problem in wrong if problem not in checked))
+        report(severities.of(problem for problem in wrong if problem not in checked))
         for path, content in redirects.items():
             replace_file(files, config, path, content)
         return files
@@ -170,6 +173,12 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
             return Autolinking.read(self.config.autolink)
         except ValueError as error:
             raise ConfigurationError(f"review-guide: autolink: {error}") from None
+
+    def _severities(self) -> Severities:
+        try:
+            return Severities.read(self.config.severity)
+        except ValueError as error:
+            raise ConfigurationError(f"review-guide: severity: {error}") from None
 
     def _stale_after(self) -> Duration:
         try:
@@ -277,7 +286,7 @@ def _leave_out(files: Files, src_uri: str) -> None:
         files.remove(file)
 
 
-def report(problems: tuple[Problem, ...]) -> None:
+def report(problems: Sequence[Problem]) -> None:
     """Log every problem; where one would lose what somebody wrote, the build ends after the last."""
     for problem in problems:
         if problem.severity is Severity.HINT:

@@ -31,14 +31,19 @@ Precision = Literal["century", "decade", "year", "season", "month", "day"]
 
 
 class DateError(ValueError):
-    """A text that isn't a date or a duration: what is wrong, what to do, and where: a column from 0."""
+    """A text that isn't a date or a duration: what is wrong, what to do, and where: a column from 0.
 
-    def __init__(self, message: str, advice: str, offset: int = 0) -> None:
-        """Both texts are short lines, without control characters from the text that they speak of."""
+    ``instead`` is what the text can only mean, in the right form; empty if there is more than one answer, or
+    none.
+    """
+
+    def __init__(self, message: str, advice: str, offset: int = 0, instead: str = "") -> None:
+        """The texts are short lines, without control characters from the text that they speak of."""
         super().__init__(f"{message}; {advice}")
         self.message = message
         self.advice = advice
         self.offset = offset
+        self.instead = instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +171,7 @@ def parse_date(text: str) -> EdtfDate:
         return _read_date(text.strip())
     except DateError as error:
         indent = len(text) - len(text.lstrip())
-        raise DateError(error.message, error.advice, error.offset + indent) from None
+        raise DateError(error.message, error.advice, error.offset + indent, error.instead) from None
 
 
 @lru_cache(maxsize=4096)
@@ -307,9 +312,10 @@ def parse_duration(text: str) -> Duration:
 def _explain_duration(text: str) -> DateError:
     shown = one_line(text.strip(), 40)
     loose = _LOOSE_DURATION.fullmatch(text.strip().lower()[:40])
-    advice = f"write P{loose[1]}{_UNITS[loose[2]]}" if loose else "write P6M for six months; also P2W, P1Y6M"
+    instead = f"P{loose[1]}{_UNITS[loose[2]]}" if loose else ""
+    advice = f"write {instead}" if instead else "write P6M for six months; also P2W, P1Y6M"
     message = f"{shown} is not a duration" if shown else "no duration is written"
-    return DateError(message, advice, len(text) - len(text.lstrip()))
+    return DateError(message, advice, len(text) - len(text.lstrip()), instead)
 
 
 def add_duration(day: date, duration: Duration) -> date:
@@ -461,7 +467,8 @@ def _explain(text: str) -> DateError:
         return DateError(f"{shown} is not a date", _FORMS)
     why = "has a time of day, which is not read" if ":" in text else "is not an EDTF date"
     offset = _first_difference(text, suggestions[0])
-    return DateError(f"{shown} {why}", f"write {' or '.join(suggestions)}", offset)
+    instead = suggestions[0] if len(suggestions) == 1 else ""
+    return DateError(f"{shown} {why}", f"write {' or '.join(suggestions)}", offset, instead)
 
 
 def _plain(text: str) -> str:

@@ -76,4 +76,6 @@ def _parsed(entry: Entry, written: Field, text: str) -> EdtfDate | None:
         entry.report(
             BAD_DATE, written.place, field=written.name, message=error.message, date_advice=error.advice
         )
+        if error.instead and text == written.latex:
+            entry.problems[-1] = entry.problems[-1].mended_by(text, error.instead, written.name)
         return None

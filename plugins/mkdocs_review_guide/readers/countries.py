@@ -59,7 +59,7 @@ def _column_problems(table: Table, instruments: Collection[str]) -> list[Problem
     known = (*COLUMNS, *instruments)
     otherwise = "remove it, or add an instrument with this id to the mechanism"
     return [
-        UNKNOWN_COLUMN.at(table.header, name=name, advice=suggest(name, known, otherwise))
+        UNKNOWN_COLUMN.at(table.place_of(name), name=name, advice=suggest(name, known, otherwise))
         for name in table.columns
         if name not in known
     ]
@@ -72,8 +72,10 @@ def _read_row(
     value = row.values.get
     code = value("country", "").upper()
     if not is_country(code):
-        return None, [UNKNOWN_COUNTRY.at(row.place, code=code or "an empty cell", advice=ISO_ADVICE)]
-    sources, found = read_sources([value("cite", "")], lambda _: row.place)
+        return None, [
+            UNKNOWN_COUNTRY.at(row.place_of("country"), code=code or "an empty cell", advice=ISO_ADVICE)
+        ]
+    sources, found = read_sources([value("cite", "")], lambda _: row.place_of("cite"))
     problems += found
     review = Review(
         country=code,
@@ -104,7 +106,7 @@ def _phases(text: str, row: Row, mechanism: Mechanism, problems: list[Problem]) 
             phases += known[known.index(first) : known.index(last) + 1]
         else:
             advice = suggest(word, known, "add it to the mechanism's phases")
-            problems.append(UNKNOWN_PHASE.at(row.place, name=word, advice=advice))
+            problems.append(UNKNOWN_PHASE.at(row.place_of("phase"), name=word, advice=advice))
     return tuple(phases)
 
 
@@ -115,14 +117,16 @@ def _cohort(text: str, row: Row, mechanism: Mechanism, problems: list[Problem]) 
     if text in known:
         return text
     advice = suggest(text, known, "add it to the mechanism's cohorts")
-    problems.append(UNKNOWN_COHORT.at(row.place, name=text, advice=advice))
+    problems.append(UNKNOWN_COHORT.at(row.place_of("cohort"), name=text, advice=advice))
     return None
 
 
 def _reviewers(text: str, row: Row, is_country: IsCountry, problems: list[Problem]) -> tuple[str, ...]:
     codes = [code.upper() for code in re.split(r"[\s,;]+", text) if code]
     problems += [
-        UNKNOWN_COUNTRY.at(row.place, code=code, advice=ISO_ADVICE) for code in codes if not is_country(code)
+        UNKNOWN_COUNTRY.at(row.place_of("reviewers"), code=code, advice=ISO_ADVICE)
+        for code in codes
+        if not is_country(code)
     ]
     return tuple(code for code in codes if is_country(code))
 
@@ -148,7 +152,8 @@ def _date(column: str, row: Row, problems: list[Problem]) -> EdtfDate | None:
     try:
         return parse_date(text)
     except DateError as error:
-        problems.append(BAD_DATE.at(row.place, key=column, why=error.message, advice=error.advice))
+        problem = BAD_DATE.at(row.place_of(column), key=column, why=error.message, advice=error.advice)
+        problems.append(problem.mended_by(text, error.instead) if error.instead else problem)
         return None
 
 

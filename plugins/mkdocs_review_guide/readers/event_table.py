@@ -34,7 +34,7 @@ def read_event_table(text: str, file: str, mechanism: str, src_uri: str) -> tupl
 def _known_columns(table: Table) -> tuple[list[str], list[Problem]]:
     known = list(EventSchema.model_fields)
     problems = [
-        UNKNOWN_COLUMN.at(table.header, name=name, advice=suggest(name, known, "remove it"))
+        UNKNOWN_COLUMN.at(table.place_of(name), name=name, advice=suggest(name, known, "remove it"))
         for name in table.columns
         if name not in known
     ]
@@ -49,8 +49,8 @@ def _read_row(
         if name in values:
             values[name] = [part.strip() for part in values[name].split(";") if part.strip()]
 
-    def place(_: tuple[str | int, ...]) -> Place:
-        return row.place
+    def place(path: tuple[str | int, ...]) -> Place:
+        return row.place_of(str(path[0])) if path else row.place
 
     reader = EventReader(place, place, (mechanism,), src_uri)
     return reader.event(values, ())

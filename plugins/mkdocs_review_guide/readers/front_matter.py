@@ -108,7 +108,8 @@ def _bare_page(
     """
     late = _LATE_FENCE.match(split.body)
     if late:
-        return None, [LATE.at(Place(top.file, late[0].count("\n")))]
+        blank = late[0][: late[0].index("---")]
+        return None, [LATE.at(Place(top.file, late[0].count("\n"))).mended_by(blank, "", place=top)]
     if kind != "page":
         return None, [MISSING_KEY.at(top, key="title", last="title")]
     return ReadPage(Page(src_uri, top, kind, "", split.body, split.body_line, top)), []

@@ -42,7 +42,7 @@ def _date(value: object) -> object:
     try:
         return parse_date(value)
     except DateError as error:
-        raise PydanticCustomError("edtf", "{why}", {"why": error.message, "advice": error.advice}) from None
+        raise _edtf(error) from None
 
 
 def _duration(value: object) -> object:
@@ -51,7 +51,12 @@ def _duration(value: object) -> object:
     try:
         return parse_duration(str(value))
     except DateError as error:
-        raise PydanticCustomError("edtf", "{why}", {"why": error.message, "advice": error.advice}) from None
+        raise _edtf(error) from None
+
+
+def _edtf(error: DateError) -> PydanticCustomError:
+    context = {"why": error.message, "advice": error.advice, "instead": error.instead}
+    return PydanticCustomError("edtf", "{why}", context)
 
 
 def many(value: object) -> list[object]:

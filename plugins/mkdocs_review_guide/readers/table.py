@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,10 +34,19 @@ BROKEN = Rule(
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: values by column name, stripped; ``place`` is its first column's."""
+    """One row: values by column name, stripped; ``place`` is its first column's.
+
+    ``written`` is the row as it stands in the file, from which the places of the others are worked out.
+    """
 
     values: dict[str, str]
     place: Place
+    written: str = ""
+
+    def place_of(self, column: str) -> Place:
+        """Where the value of a column begins; where the row does, if it has no such column."""
+        names = list(self.values)
+        return _cell_place(self.written, names.index(column), self.place) if column in names else self.place
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,11 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     header: Place
+    header_written: str = ""
+
+    def place_of(self, column: str) -> Place:
+        """Where the name of a column stands."""
+        return _cell_place(self.header_written, self.columns.index(column), self.header)
 
 
 def read_table(text: str, file: str) -> tuple[Table | None, list[Problem]]:
@@ -55,27 +70,29 @@ def read_table(text: str, file: str) -> tuple[Table | None, list[Problem]]:
     first = next(lines, None)
     if first is None:
         return None, problems or [NO_HEADER.at(Place(file))]
-    header, names = first[0], [name.strip() for name in first[1]]
+    header, names = first[0], [name.strip() for name in first[2]]
     problems += _header_problems(names, header)
     if problems:
         return None, problems
     rows = []
-    for place, cells in lines:
+    for place, written, cells in lines:
         if len(cells) == len(names):
             values = {name: cell.strip() for name, cell in zip(names, cells, strict=True)}
-            rows.append(Row(values, place))
+            rows.append(Row(values, place, written))
         else:
             problems.append(WIDTH.at(place, found=len(cells), expected=len(names)))
-    return Table(tuple(names), tuple(rows), header), problems
+    return Table(tuple(names), tuple(rows), header, first[1]), problems
 
 
-def _lines(text: str, file: str, problems: list[Problem]) -> Iterator[tuple[Place, list[str]]]:
-    """Rows with the place of their first line; a row can span several lines, and one that is broken ends the
-    reading.
+def _lines(text: str, file: str, problems: list[Problem]) -> Iterator[tuple[Place, str, list[str]]]:
+    """Rows with the place of their first line, and as they are written; a row can span several lines, and one
+    that is broken ends the reading.
     """
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    lines = list(io.StringIO(text, newline=""))
+    reader = csv.reader(lines, strict=True)
     while True:
-        place = Place(file, reader.line_num + 1)
+        before = reader.line_num
+        place = Place(file, before + 1)
         try:
             cells = next(reader)
         except StopIteration:
@@ -84,7 +101,22 @@ def _lines(text: str, file: str, problems: list[Problem]) -> Iterator[tuple[Plac
             problems.append(BROKEN.at(place, why=str(error)))
             return
         if cells:
-            yield place, cells
+            yield place, "".join(lines[before : reader.line_num]), cells
+
+
+_CELL = re.compile(r'"(?:[^"]|"")*"|[^,\n]*')
+
+
+def _cell_place(written: str, number: int, row: Place) -> Place:
+    """Where the value of a cell (counted from 0) begins in a row that could be read."""
+    start = 0
+    for _ in range(number):
+        found = _CELL.match(written, start)
+        start = found.end() + 1 if found else start
+    start += len(written[start:]) - len(written[start:].lstrip(" \t"))
+    line = written.count("\n", 0, start)
+    column = start - (written.rfind("\n", 0, start) + 1)
+    return Place(row.file, row.line + line, column + (row.column if line == 0 else 1))
 
 
 def _header_problems(names: list[str], place: Place) -> list[Problem]:

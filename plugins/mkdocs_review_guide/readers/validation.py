@@ -82,7 +82,9 @@ def _problem(
     if kind == "missing":
         return MISSING_KEY.at(place(path), key=key, last=path[-1])
     if kind == "edtf":
-        return BAD_DATE.at(place(path), key=key, why=context.get("why"), advice=context.get("advice"))
+        problem = BAD_DATE.at(place(path), key=key, why=context.get("why"), advice=context.get("advice"))
+        instead = context.get("instead")
+        return problem.mended_by(str(item["input"]), instead) if instead else problem
     if kind == "no_source":
         return NO_SOURCE.at(place(path), why=item["msg"])
     if kind == "literal_error":

@@ -162,7 +162,8 @@ class MentionCollector:
         """What an id leads to; who writes one that an event had before is told of the new one."""
         renamed = self.former.get(id_)
         if renamed:
-            self.problems.append(RENAMED_ID.at(place, former=id_, id=renamed.id))
+            problem = RENAMED_ID.at(place, former=id_, id=renamed.id)
+            self.problems.append(problem.mended_by(id_, renamed.id))
         return renamed or self.targets.get(id_)
 
     def _check_heading_link(self, id_: str, own: Collection[str], place: Place) -> None:
