@@ -56,6 +56,24 @@ def test_where_dates_do_not_tell_it_is_asked_for_and_counted_as_planned(when: st
     assert told_where(problems) == ["a.md:7:1 RG302"]
 
 
+@pytest.mark.parametrize(
+    ("when", "as_of", "expected"),
+    [
+        ("2021-11/2022-04", "2021-12", ["a.md:7:1 RG303"]),
+        ("2022", "2021-10", ["a.md:7:1 RG303"]),
+        ("2021-11/2022-04~", "2022-04", []),
+        ("2021", "2021-06", []),  # it may have been in spring
+        ("2021-11/..", "2021-12", []),
+        ("2022-04", None, []),  # when the source was published is no day that somebody wrote
+    ],
+)
+def test_what_is_done_has_ended_by_its_own_as_of_date(
+    when: str, as_of: str | None, expected: list[str]
+) -> None:
+    _, problems = complete(event(when=when, as_of=as_of, status="done", cite=["old"], place=Place("a.md", 7)))
+    assert told_where(problems) == expected
+
+
 def test_a_source_without_a_date_tells_no_status() -> None:
     _, problems = complete(event(when="2020", cite=["none"]))
     assert [problem.code for problem in problems] == ["RG302"]

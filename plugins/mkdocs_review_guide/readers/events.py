@@ -13,8 +13,19 @@ from mkdocs_review_guide.readers.sources import read_sources
 from mkdocs_review_guide.readers.validation import BAD_VALUE, validate
 from mkdocs_review_guide.readers.yaml import Path, value_places
 
-PLACED = ("mechanism", "country", "cohort", "phase", "step", "text", "participate", "former_ids")
-"""The keys whose values may name what doesn't exist, or what something else has."""
+PLACED = (
+    "when",
+    "status",
+    "mechanism",
+    "country",
+    "cohort",
+    "phase",
+    "step",
+    "text",
+    "participate",
+    "former_ids",
+)
+"""The keys whose values may name what doesn't exist or what something else has, or contradict each other."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,12 @@ NO_STATUS = Rule(
     "whether {id} is done or planned can't be told from its dates",
     "add `status: done`, `planned` or `cancelled`",
 )
+DONE_LATER = Rule(
+    "RG303",
+    Severity.WARNING,
+    "{id} is said to be done, and ends ({when}) after the day that it was said on ({as_of})",
+    "check `when`, say `status: planned`, or give a later `as_of` and its source",
+)
 
 
 def complete_events(
@@ -44,8 +50,22 @@ def complete_events(
         status = event.status or status_by_dates(event.when, as_of)
         if status is None and not (event.when and as_of is None and _lacks_source(event, library)):
             problems.append(NO_STATUS.at(event.place, id=event.id))
+        problems += _done_later(event)
         completed.append(replace(event, as_of=as_of, status=status or "planned"))
     return tuple(sorted(completed, key=lambda event: event.sort_key)), problems
+
+
+def _done_later(event: Event) -> list[Problem]:
+    """The problem of an event that is done, but ends after its own as-of date by any reading of both.
+
+    When its source was published says less: what is derived from a treaty of 2000 may be done in 2004.
+    """
+    when, as_of = event.when, event.as_of
+    if event.status != "done" or not (when and when.end and as_of and as_of.latest):
+        return []
+    if when.end.earliest <= as_of.latest:
+        return []
+    return [DONE_LATER.at(event.place_of("when"), id=event.id, when=when.text, as_of=as_of.text)]
 
 
 def _lacks_source(event: Event, library: Library) -> bool:

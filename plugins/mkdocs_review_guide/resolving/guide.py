@@ -19,6 +19,7 @@ from mkdocs_review_guide.model.works import Library, keys_with_files
 from mkdocs_review_guide.problems import Problem
 from mkdocs_review_guide.readers.markdown_scan import Scan
 from mkdocs_review_guide.resolving.autolinks import Autolinker
+from mkdocs_review_guide.resolving.chronology import check_order
 from mkdocs_review_guide.resolving.events import complete_events
 from mkdocs_review_guide.resolving.mentions import MentionCollector
 from mkdocs_review_guide.resolving.name_matcher import NameMatcher
@@ -113,6 +114,11 @@ def resolve(
         presented=_group(articles, lambda page: [page.original] if page.original else []),
         topics=_topics(guide, articles, ids.subjects, names),
     )
+    problems += [
+        problem
+        for (mechanism, _), told in guide.progress.items()
+        for problem in check_order(mechanisms[mechanism], told)
+    ]
     return replace(with_articles, related=relate(article_profiles(with_articles))), problems
 
 
