@@ -14,6 +14,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_review_guide import build
 from mkdocs_review_guide.adapter.bibliography import (
@@ -38,8 +39,10 @@ from mkdocs_review_guide.adapter.pages import (
     set_meta,
     site_files,
 )
+from mkdocs_review_guide.adapter.published import NOT_FOUND, add_robots, add_templates, not_found_words
 from mkdocs_review_guide.adapter.theme_keys import theme_problems, theme_values
 from mkdocs_review_guide.as_of import find_as_of
+from mkdocs_review_guide.exports.open_graph import open_graph
 from mkdocs_review_guide.formatting.csl import FileCache, Style, read_style
 from mkdocs_review_guide.history import read_history
 from mkdocs_review_guide.model.autolinks import Autolinking
@@ -103,6 +106,7 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
             *(item for item in config.markdown_extensions if not isinstance(item, ReadingOrderExtension)),
             ReadingOrderExtension(words.back_title),  # type: ignore[list-item]  # MkDocs hands instances on
         ]
+        add_templates(config)
         root = project_root(config)
         for path in [*bibliography_paths(config), *([root / self.config.csl] if self.config.csl else [])]:
             if str(path) not in config.watch:
@@ -129,6 +133,7 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         assets = package_files("mkdocs_review_guide.views").joinpath("assets")
         add_assets(files, config, assets)
         add_worker(files, config, assets)
+        add_robots(files, config)
         for page in resolved.drafts:
             _leave_out(files, page)
         report(severities.of(add_pages(files, config, self.site.pages, _docs_dir(config, root))))
@@ -195,6 +200,14 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         style, found = read_style(file.text, file.file)
         return style, [*problems, *found]
 
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Give the page for addresses that lead nowhere its words."""
+        if template_name == NOT_FOUND:
+            context["not_found"] = not_found_words(Words(_language(config)))  # type: ignore[typeddict-unknown-key]  # a template takes any name
+        return context
+
     def on_nav(self, nav: Navigation, **_: Any) -> None:
         """Keep which pages the navigation names: what lies below one of them marks its tab."""
         self.nav_pages = list(nav.pages)
@@ -239,10 +252,19 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         forget_headings(page, found.kind, html)
         return f'<div class="g g--{found.kind}"{now}>\n{html}</div>'
 
-    def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
-        """Say in the head of a page how to cite it, and where feeds are."""
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
+        """Say in the head of a page what it is, how to cite it, and where feeds are."""
         found = self.site.pages.get(page.file.src_uri)
-        return into_head(output, found.head) if found and found.head else output
+        if found is None:
+            return output
+        described = open_graph(
+            found.title or str(page.title or ""),
+            found.description or config.site_description or "",
+            site_name=config.site_name,
+            locale=_language(config),
+            url=page.canonical_url or "",
+        )
+        return into_head(output, "\n".join((*described, found.head)))
 
 
 def _page_at(files: Files, src_uri: str) -> Page | None:

@@ -1,4 +1,4 @@
-"""Citation metadata as ``meta`` elements: Highwire Press tags and two of Open Graph.
+"""Citation metadata as ``meta`` elements: Highwire Press tags, beside those of Open Graph (``open_graph``).
 
 They are for reference managers, Zotero first of all. What its translator "Embedded Metadata" does with a
 page, and what is relied on here:
@@ -28,9 +28,6 @@ from mkdocs_review_guide.model.works import Person, Work
 
 def citation_tags(work: Work) -> Iterator[str]:
     """The ``meta`` elements of a page that is this work, each on a line of its own."""
-    yield '<meta property="og:type" content="website">'
-    if work.publisher:
-        yield f'<meta property="og:site_name" content="{escape_attribute(work.publisher)}">'
     for name, content in _named(work):
         yield f'<meta name="{name}" content="{content}">'
 

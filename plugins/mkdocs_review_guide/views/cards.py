@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mkdocs_review_guide.formatting.escape import plain
-from mkdocs_review_guide.formatting.plain_prose import plain_prose
 from mkdocs_review_guide.model.guide import Target
 from mkdocs_review_guide.model.mechanisms import Cohort, Instrument, Mechanism, Phase, Step
 from mkdocs_review_guide.model.status import status_now
@@ -63,22 +62,12 @@ def _event(renderer: Renderer, target: Target) -> Sequence[str]:
 
 def _topic(renderer: Renderer, target: Target) -> Sequence[str]:
     """What the word means; where nobody wrote that, how much belongs to it."""
-    topic, guide = renderer.guide.topics.get(target.id), renderer.guide
+    topic = renderer.guide.topics.get(target.id)
     if topic is None:
         return (target.name,)
     if not topic.definition:
         return topic.name, topic_counts(renderer, topic)
-    at = PageContext(renderer, target.page)
-
-    def name_of(id_: str) -> str:
-        found = guide.targets.get(id_)
-        return found.name if found else id_
-
-    def label_of(key: str) -> str:
-        work = guide.library.get(key)
-        return at.label(work) if work else key
-
-    return (plain_prose(topic.definition, name_of, label_of),)
+    return (PageContext(renderer, target.page).plain_prose(topic.definition),)
 
 
 def _work(renderer: Renderer, target: Target) -> Sequence[str]:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from mkdocs_review_guide.formatting.escape import escape, escape_attribute, safe_url
 from mkdocs_review_guide.formatting.page_work import page_authors
+from mkdocs_review_guide.formatting.plain_prose import plain_prose
 from mkdocs_review_guide.formatting.prose import inline_prose, missing
 from mkdocs_review_guide.model.calendar import Bound, Window
 from mkdocs_review_guide.model.dates import Duration, EdtfDate, parse_date
@@ -107,6 +108,18 @@ class PageContext:
         """A work's short label: ``Jahn 2021``; ``n.d.`` where its year isn't known."""
         year = work.label_year or self.renderer.words.gettext("n.d.")
         return f"{work.label_name} {year}"
+
+    def plain_prose(self, text: str) -> str:
+        """A Markdown value in plain words."""
+        return plain_prose(text, self._name, self._label)
+
+    def _name(self, id_: str) -> str:
+        found = self.renderer.guide.targets.get(id_)
+        return found.name if found else id_
+
+    def _label(self, key: str) -> str:
+        work = self.renderer.guide.library.get(key)
+        return self.label(work) if work else key
 
     def sources(self, sources: Iterable[Source]) -> Markup:
         """Sources as labels, each with who speaks where that is known."""

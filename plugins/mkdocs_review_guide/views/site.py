@@ -13,6 +13,7 @@ from mkdocs_review_guide.readers.markdown_scan import Scan
 from mkdocs_review_guide.sources import Folders
 from mkdocs_review_guide.views.article import ARTICLES, complete_article, render_articles
 from mkdocs_review_guide.views.body import expand_body
+from mkdocs_review_guide.views.context import PageContext
 from mkdocs_review_guide.views.countries import render_countries
 from mkdocs_review_guide.views.country import country_facts, render_country
 from mkdocs_review_guide.views.layout import Part, lay_out
@@ -24,6 +25,7 @@ from mkdocs_review_guide.views.mechanism import (
 )
 from mkdocs_review_guide.views.mentions import mentioned_in, points_here
 from mkdocs_review_guide.views.notes import notes_part
+from mkdocs_review_guide.views.opening import opening
 from mkdocs_review_guide.views.references import render_references
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
 from mkdocs_review_guide.views.resources import RESOURCES, render_resources
@@ -147,7 +149,8 @@ def _written(renderer: Renderer, body: Body, folders: Folders) -> RenderedPage:
         markdown = lay_out((text, notes_part(renderer, page.src_uri), Part("", foot)))
     above = {"article": ARTICLES, "topic": topics_page(folders.topics)}
     parents = (above[page.kind],) if page.kind in above else ()
-    return RenderedPage(page.src_uri, page.kind, body.title, markdown, page.summary, page.place, parents)
+    description = page.summary or opening(page.body, PageContext(renderer, page.src_uri).plain_prose)
+    return RenderedPage(page.src_uri, page.kind, body.title, markdown, description, page.place, parents)
 
 
 def _expanded(renderer: Renderer, body: Body) -> str:

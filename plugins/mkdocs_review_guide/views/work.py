@@ -10,6 +10,7 @@ from markupsafe import Markup
 from mkdocs_review_guide.model.guide import REFERENCES
 from mkdocs_review_guide.model.works import Work
 from mkdocs_review_guide.views.context import PageContext
+from mkdocs_review_guide.views.opening import cut
 from mkdocs_review_guide.views.page_names import page_name
 from mkdocs_review_guide.views.passages import Passage, counted, passages_of
 from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
@@ -54,7 +55,8 @@ def _render_page(renderer: Renderer, work: Work, number: int, count: int) -> Ren
     words, here = renderer.words, work_page(work.key, number)
     at = PageContext(renderer, here)
     passages = passages_of(at, work.key)
-    title = words.gettext("Where {work} is cited").format(work=at.label(work))
+    label = at.label(work)
+    title = words.gettext("Where {work} is cited").format(work=label)
     markdown = renderer.render(
         "work.md",
         here,
@@ -69,8 +71,12 @@ def _render_page(renderer: Renderer, work: Work, number: int, count: int) -> Ren
         later=work_page(work.key, number + 1) if number < count else "",
         source=None,
     )
-    description = words.gettext("Every place of this guide that cites {work}.").format(work=at.label(work))
-    return RenderedPage(here, "work", title, markdown, description, None, (REFERENCES,), searchable=False)
+    # A label may be that of several works, and what tells pages apart in a list of results is their titles.
+    named = f"{label}, {cut(work.title, 80)}" if work.title else f"{label} ({work.key})"
+    described = words.gettext("Every place of this guide that cites {work}.").format(work=named)
+    name = words.gettext("{work}: where it is cited").format(work=named)
+    name = f"{name} ({number}/{count})" if number > 1 else name
+    return RenderedPage(here, "work", name, markdown, described, None, (REFERENCES,), searchable=False)
 
 
 def _citing(at: PageContext, passages: Sequence[Passage]) -> list[Citing]:
