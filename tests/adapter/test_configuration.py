@@ -80,7 +80,7 @@ def test_a_folder_of_bibliographies_is_read_whole(tmp_path: Path) -> None:
         {"bib_file: references.bib": "bib_dir: works"},
         **{
             "works/b.bib": BIB,
-            "works/sub/a.bib": BIB.replace("adams", "adams2"),
+            "works/sub/a.bib": BIB.replace("adams", "adams2").replace("title = {", "title = {More on "),
             "docs/index.md": "[@adams][@adams2]",
         },
     )

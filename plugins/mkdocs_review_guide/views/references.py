@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Generic, TypeVar
 
 from markupsafe import Markup
@@ -154,10 +153,10 @@ def list_works(renderer: Renderer, here: str, works: Sequence[Work]) -> str:
 
 
 def _letters(works: Sequence[Work], entry: Callable[[Work], E]) -> list[Letter[E]]:
-    return [
-        Letter(f"letter-{_letter_id(letter)}", letter, tuple(entry(work) for work in group))
-        for letter, group in groupby(works, key=lambda work: _letter(work.filing_name))
-    ]
+    groups: dict[str, list[E]] = {}
+    for work in works:  # no groupby: what begins with no letter may sort before all letters or after them
+        groups.setdefault(_letter(work.filing_name), []).append(entry(work))
+    return [Letter(f"letter-{_letter_id(letter)}", letter, tuple(group)) for letter, group in groups.items()]
 
 
 def _letter(name: str) -> str:
