@@ -22,8 +22,10 @@ RANKS = {
     "": 0,
     "problems": 1,
     "severities": 2,
+    "swap": 2,
     "model": 2,
     "readers": 3,
+    "security_policy": 2,
     # Readers take text; these touch the disk: files as text, fixes in them, the day that the guide speaks of,
     # its history. Reports are what is made of problems.
     "sources": 3,
@@ -38,15 +40,17 @@ RANKS = {
     "exports": 5,
     "importer": 5,
     "build": 6,
-    "adapter": 7,
-    "cli": 7,
+    "plain": 7,
+    "commands": 8,
+    "adapter": 9,
+    "cli": 9,
 }
 
 # The layers that import nothing from outside but Python's standard library.
 PURE = {"", "problems", "model"}
 
-# The packages that one layer alone knows, with that layer.
-KNOWN_TO = {
+# The packages that few layers know, with those.
+KNOWN_TO: dict[str, str | tuple[str, ...]] = {
     "mkdocs": "adapter",
     "properdocs": "adapter",
     "material": "adapter",
@@ -55,7 +59,7 @@ KNOWN_TO = {
     "markdown": "adapter",
     "pymdownx": "adapter",
     "pypandoc": "formatting",
-    "click": "cli",
+    "click": ("cli", "commands"),
 }
 
 
@@ -122,8 +126,9 @@ def fault(layer: str, name: str) -> str | None:
         return inner_fault(layer, layer_of(name), name)
     if layer in PURE and top not in sys.stdlib_module_names:
         return f"imports {name}, and {layer or PACKAGE} knows the standard library alone"
-    if KNOWN_TO.get(top, layer) != layer:
-        return f"imports {name}, which is for {KNOWN_TO[top]} alone"
+    known = KNOWN_TO.get(top, layer)
+    if layer not in ([known] if isinstance(known, str) else known):
+        return f"imports {name}, which is for {known} alone"
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -89,9 +89,12 @@ def _name(page: PageFile) -> str:
 
 
 @contextmanager
-def served(site: BuiltSite) -> Iterator[str]:
-    """Serve the site on a free port of this machine, below its base path; gives the home page's address."""
-    handler = functools.partial(_Handler, site=site)
+def served(site: BuiltSite, headers: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Serve the site on a free port of this machine, below its base path; gives the home page's address.
+
+    ``headers`` are sent with everything.
+    """
+    handler = functools.partial(_Handler, site=site, headers=headers or {})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
         thread.start()
@@ -107,8 +110,17 @@ class _Handler(SimpleHTTPRequestHandler):
     # Head and body are written one after the other; else the second waits 40 ms for an acknowledgement.
     disable_nagle_algorithm = True
 
-    def __init__(self, request: Any, client_address: Any, server: BaseServer, *, site: BuiltSite) -> None:
+    def __init__(
+        self,
+        request: Any,
+        client_address: Any,
+        server: BaseServer,
+        *,
+        site: BuiltSite,
+        headers: Mapping[str, str],
+    ) -> None:
         self.base = site.base
+        self.sent = headers
         super().__init__(request, client_address, server, directory=str(site.folder))
 
     def translate_path(self, path: str) -> str:
@@ -118,6 +130,8 @@ class _Handler(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         # The site doesn't change while it is served, and styles and scripts are the same on every page.
         self.send_header("Cache-Control", "max-age=3600")
+        for name, value in self.sent.items():
+            self.send_header(name, value)
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:

@@ -19,9 +19,9 @@ from mkdocs.__main__ import cli
 
 from mkdocs_review_guide.as_of import find_as_of
 from mkdocs_review_guide.project import read_project
+from mkdocs_review_guide.swap import renewed
 from tools.alone import alone
 from tools.offline_zip import write_zip
-from tools.swap import renewed
 
 ROOT = Path(__file__).resolve().parent.parent
 

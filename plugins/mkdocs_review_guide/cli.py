@@ -15,6 +15,7 @@ import click
 
 from mkdocs_review_guide import build
 from mkdocs_review_guide.as_of import find_as_of
+from mkdocs_review_guide.commands.csp import csp
 from mkdocs_review_guide.fixes import fix_files
 from mkdocs_review_guide.model.autolinks import Autolinking
 from mkdocs_review_guide.problems import Place, Problem, Severity
@@ -33,6 +34,9 @@ MOST_ROUNDS = 20
 @click.version_option(package_name="mkdocs-review-guide")
 def main() -> None:
     """Work with a guide made by mkdocs-review-guide."""
+
+
+main.add_command(csp)
 
 
 @main.command()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,8 +31,15 @@ def site(built_site: Path) -> BuiltSite:
 
 @pytest.fixture(scope="session")
 def home(site: BuiltSite) -> Iterator[str]:
-    """The address at which the built guide is served on this machine."""
-    with served(site) as address:
+    """The address at which the built guide is served on this machine, under the policy that ``csp`` prints:
+    what that refuses is an error on the console, and fails the test that sees it.
+    """
+    csp = shutil.which("review-guide", path=str(Path(sys.executable).parent))
+    assert csp is not None
+    command = [csp, "csp", str(site.folder)]
+    said = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8")
+    assert not said.stderr
+    with served(site, {"Content-Security-Policy": said.stdout.strip()}) as address:
         yield address
 
 

@@ -8,22 +8,14 @@ citation is masked beforehand (:mod:`mkdocs_review_guide.readers.markdown_scan`)
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from mkdocs_bibtex.citation import Citation, CitationBlock, InlineReference
 from mkdocs_bibtex.registry import ReferenceRegistry
 
-from mkdocs_review_guide.formatting.escape import escape
-from mkdocs_review_guide.formatting.prose import missing
 from mkdocs_review_guide.model.guide import REFERENCES
-from mkdocs_review_guide.readers.markdown_scan import unmask
 from mkdocs_review_guide.resolving.mentions import FOOTNOTE_PREFIX
-from mkdocs_review_guide.views.addresses import relative
-from mkdocs_review_guide.views.occurrences import occurrence_mark, take_occurrence
-
-_KEY = re.compile(r"(?:^|\s)-?@\S")
-"""A key that can't be cited, in a part of a block."""
+from mkdocs_review_guide.views.citing import Citing
 
 
 class GuideRegistry(ReferenceRegistry):
@@ -37,7 +29,7 @@ class GuideRegistry(ReferenceRegistry):
         self.bib_data = _Keys(references)
         self.footnote_format = FOOTNOTE_PREFIX + "{key}"
         self.references = references
-        self.entry = entry
+        self.citing = Citing(references, entry)
         self.here = REFERENCES
         """The source path of the page that is being written; the plugin doesn't say it."""
 
@@ -57,41 +49,11 @@ class GuideRegistry(ReferenceRegistry):
         """What stands in the text for a block: footnote numbers with their prefixes and locators, unknown
         works marked.
         """
-        pieces = citation_block.raw.split(";")
-        return '<span class="cite-sep">, </span>'.join(map(self._piece, pieces))
-
-    def _piece(self, piece: str) -> str:
-        """One part of a block; the plugin would drop the words of one that names no work."""
-        citation = next(iter(Citation.from_markdown(piece)), None)
-        if citation:
-            return self._one(citation)
-        words = unmask(piece).strip()
-        return missing(words) if _KEY.search(words) else escape(words)
-
-    def _one(self, citation: Citation) -> str:
-        # In mkdocs-bibtex a `-` before the key is part of the prefix; pandoc's "no author" means nothing for
-        # numbers.
-        number, prefix = take_occurrence(citation.prefix)
-        prefix = prefix.strip().removesuffix("-").strip()
-        before = f'<span class="cite-pre">{escape(prefix)} </span>' if prefix else ""
-        after = (
-            f'<span class="cite-loc">, {escape(_unbroken(citation.suffix))}</span>' if citation.suffix else ""
-        )
-        if citation.key not in self.references:
-            return f"{before}{missing('@' + citation.key)}{after}"
-        mark = occurrence_mark(number) if number else ""
-        return f"{before}[^{self.footnote_format.format(key=citation.key)}]{mark}{after}"
+        return self.citing.block(citation_block.raw)
 
     def reference_text(self, citation: Citation | InlineReference) -> str:
         """The footnote of a work: its reference, and the way to its entry."""
-        address = relative(self.here, f"{REFERENCES}#{citation.key}")
-        return f'{self.references[citation.key]} <span class="entry">[{escape(self.entry)}]({address})</span>'
-
-
-def _unbroken(locator: str) -> str:
-    """A locator whose words stay together on a line, if they are few: ``para. 8``."""
-    words = locator.split()
-    return ("\u00a0" if len(locator) <= 16 else " ").join(words)
+        return self.citing.note(citation.key, self.here)
 
 
 class _Keys:

@@ -186,17 +186,18 @@ class PageContext:
             door = safe(gettext("written in {file}, line {line}"), file=place.file, line=place.line)
         return safe('<span class="change">{door}</span>', door=door)
 
-    @staticmethod
-    def outside(words: str, url: str, language: str = "") -> Markup:
+    def outside(self, words: str, url: str, language: str = "") -> Markup:
         """Words as a link to another site; the words alone if the address is no place a link may lead to.
 
-        ``language`` is the tag of the language of what it leads to, if that is known.
+        ``language`` is the tag of the language of what it leads to, if that is known; the page's own needs
+        no mark.
         """
         address = safe_url(url)
         shown = words if isinstance(words, Markup) else escape(words)
         if address is None:
             return shown
-        hreflang = f' hreflang="{escape_attribute(language)}"' if language else ""
+        other = language and language != self.renderer.words.locale.replace("_", "-")
+        hreflang = f' hreflang="{escape_attribute(language)}"' if other else ""
         return Markup(f'<a href="{escape_attribute(address)}"{hreflang}>{shown}</a>')  # escaped
 
     # Facts of events and articles.

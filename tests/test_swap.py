@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.swap import renewed
+from mkdocs_review_guide.swap import renewed
 
 
 @pytest.fixture

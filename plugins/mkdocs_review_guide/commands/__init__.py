@@ -1,0 +1,1 @@
+"""The commands of ``review-guide``, a module each."""
