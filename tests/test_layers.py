@@ -40,10 +40,11 @@ RANKS = {
     "exports": 5,
     "importer": 5,
     "build": 6,
-    "plain": 7,
-    "commands": 8,
-    "adapter": 9,
-    "cli": 9,
+    "project_options": 7,
+    "plain": 8,
+    "commands": 9,
+    "adapter": 10,
+    "cli": 10,
 }
 
 # The layers that import nothing from outside but Python's standard library.

@@ -5,26 +5,20 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
 from mkdocs_review_guide import build
-from mkdocs_review_guide.as_of import find_as_of
 from mkdocs_review_guide.commands.csp import csp
+from mkdocs_review_guide.commands.export import export
 from mkdocs_review_guide.fixes import fix_files
-from mkdocs_review_guide.model.autolinks import Autolinking
 from mkdocs_review_guide.problems import Place, Problem, Severity
-from mkdocs_review_guide.project import BAD_CONFIG, Project, read_project, read_sources
+from mkdocs_review_guide.project import read_project, read_sources
+from mkdocs_review_guide.project_options import checking_options
 from mkdocs_review_guide.reports import SourceLine, as_annotations, as_json, as_text
-from mkdocs_review_guide.severities import Severities
 from mkdocs_review_guide.sources import decode
-
-T = TypeVar("T")
 
 MOST_ROUNDS = 20
 """How often sources are checked again after fixes: one may bring another to light."""
@@ -37,6 +31,7 @@ def main() -> None:
 
 
 main.add_command(csp)
+main.add_command(export)
 
 
 @main.command()
@@ -126,39 +121,11 @@ def check_project(config_file: Path) -> tuple[Problem, ...]:
     project, problems = read_project(config_file)
     if project is None:
         return build.in_order(problems)
-    place = Place(config_file.name)
     sources, found = read_sources(project)
-    problems += found
-    options = build.Options(
-        folders=project.folders,
-        locale=project.language,
-        as_of=_option("as_of", lambda: _as_of(project), date(1970, 1, 1), place, problems),
-        autolinking=_option(
-            "autolink",
-            lambda: Autolinking.read(project.options.get("autolink")),
-            Autolinking(),
-            place,
-            problems,
-        ),
-    )
-    severities = _option(
-        "severity", lambda: Severities.read(project.options.get("severity")), Severities(), place, problems
-    )
-    _, checked = build.check(sources, options)
-    return build.in_order(severities.of((*problems, *checked)))
-
-
-def _option(name: str, read: Callable[[], T], otherwise: T, place: Place, problems: list[Problem]) -> T:
-    """The value of an option; if it can't be read, that is a problem, and the other value."""
-    try:
-        return read()
-    except ValueError as error:
-        problems.append(BAD_CONFIG.at(place, why=f"{name}: {error}"))
-        return otherwise
-
-
-def _as_of(project: Project) -> date:
-    return find_as_of(str(project.options.get("as_of") or ""), project.root)
+    decided = checking_options(project, Place(config_file.name))
+    _, checked = build.check(sources, decided.options)
+    told = (*problems, *found, *decided.problems, *checked)
+    return build.in_order(decided.severities.of(told))
 
 
 def _summary(problems: int, hints: int, mended: int) -> str:

@@ -53,7 +53,9 @@ MAX_PARENTS = 8
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A guide's project: ``root`` is the folder of ``mkdocs.yml``."""
+    """A guide's project: ``root`` is the folder of ``mkdocs.yml``, ``config`` all that this says (as far as
+    it builds no Python objects), and ``options`` the plugin's own.
+    """
 
     root: Path
     docs_dir: Path
@@ -61,6 +63,7 @@ class Project:
     language: str = "en"
     options: Mapping[str, Any] = field(default_factory=dict)
     bibliography: tuple[Path, ...] = ()
+    config: Mapping[str, Any] = field(default_factory=dict)
 
 
 def read_project(config_file: Path) -> tuple[Project | None, list[Problem]]:
@@ -83,6 +86,7 @@ def read_project(config_file: Path) -> tuple[Project | None, list[Problem]]:
         str(theme.get("language") or "en") if isinstance(theme, dict) else "en",
         options,
         _bibliography(root, plugins.get("bibtex", {})),
+        config,
     ), problems
 
 
@@ -150,7 +154,7 @@ def read_sources(project: Project) -> tuple[Sources, list[Problem]]:
     docs = project.docs_dir
     if not docs.is_dir():
         return Sources((), (), ()), [NO_DOCS.at(Place("mkdocs.yml"), name=docs.name)]
-    found = sorted((path, path.relative_to(docs).as_posix()) for path in _walk(docs))
+    found = docs_files(docs)
     pages, problems = read_files(
         [item for item in found if item[1].endswith((".md", ".markdown"))], project.root
     )
@@ -161,6 +165,14 @@ def read_sources(project: Project) -> tuple[Sources, list[Problem]]:
     return Sources(pages, tables, bibliography), [*problems, *wrong, *missing]
 
 
+def docs_files(folder: Path) -> list[tuple[Path, str]]:
+    """The files below a folder that MkDocs would read, in its order, each with its path from there.
+
+    That is ``mkdocs.structure.files.get_files``: a folder's index comes first, and subfolders come last.
+    """
+    return [(path, path.relative_to(folder).as_posix()) for path in _walk(folder)]
+
+
 def _walk(folder: Path) -> Iterator[Path]:
     """The files of a folder that MkDocs would read: no hidden ones, but those behind links to folders."""
     for parent, folders, names in os.walk(folder, followlinks=True):
@@ -168,7 +180,7 @@ def _walk(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and not _leads_up(here / name)
         )
-        for name in sorted(names):
+        for name in sorted(names, key=lambda name: (Path(name).stem not in ("index", "README"), name)):
             if not name.startswith("."):
                 yield here / name
 

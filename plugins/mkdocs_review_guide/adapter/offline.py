@@ -7,7 +7,7 @@ from importlib.resources.abc import Traversable
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from mkdocs_review_guide.adapter.pages import ASSETS
+from mkdocs_review_guide.views.asset_texts import ASSETS
 
 NAME = "iframe-worker.js"
 """Material's plugin looks for a script of that name, and else adds one from another host."""

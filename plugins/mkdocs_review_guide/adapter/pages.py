@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from html import escape
-from importlib.resources.abc import Traversable
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,8 +15,7 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs_review_guide.formatting.escape import escape_attribute
 from mkdocs_review_guide.problems import Place, Problem, Rule, Severity
 from mkdocs_review_guide.sources import Folders
-from mkdocs_review_guide.views.compact import compact
-from mkdocs_review_guide.views.facets import facet_rules
+from mkdocs_review_guide.views.asset_texts import ASSETS, asset_texts
 from mkdocs_review_guide.views.renderer import RenderedPage
 
 TAKEN = Rule(
@@ -29,9 +27,6 @@ TAKEN = Rule(
 
 _HEAD_END = re.compile("</head>", re.IGNORECASE)
 
-ASSETS = "assets/review-guide"
-"""Where the plugin's own files stand in the site."""
-
 
 def is_guide_source(file: File, folders: Folders) -> bool:
     """Whether a file is one that the guide is made from: a page that is part of the site, or a mechanism's
@@ -42,19 +37,12 @@ def is_guide_source(file: File, folders: Folders) -> bool:
     return folders.table_mechanism(file.src_uri) is not None
 
 
-def add_assets(files: Files, config: MkDocsConfig, folder: Traversable) -> None:
-    """The plugin's styles and scripts as one file each, so that a page asks for two; the theme is told of
-    them.
-    """
-    for kind, listed in (("css", config.extra_css), ("js", config.extra_javascript)):
-        parts = [part for part in folder.joinpath(kind).iterdir() if part.name.endswith(f".{kind}")]
-        if not parts:
-            continue
-        address = f"{ASSETS}/guide.{kind}"
-        in_order = sorted(parts, key=lambda part: part.name)
-        texts = [compact(part.read_text(encoding="utf-8")) for part in in_order]
-        texts += [facet_rules()] if kind == "css" else []
-        files.append(File.generated(config, address, content="\n".join(texts)))
+def add_assets(files: Files, config: MkDocsConfig) -> None:
+    """The plugin's styles and scripts as files of the site; the theme is told of them."""
+    for name, text in asset_texts().items():
+        address = f"{ASSETS}/{name}"
+        files.append(File.generated(config, address, content=text))
+        listed = config.extra_css if name.endswith(".css") else config.extra_javascript
         if address not in listed:
             listed.insert(0, address)
 

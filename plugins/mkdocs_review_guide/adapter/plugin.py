@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +38,7 @@ from mkdocs_review_guide.adapter.pages import (
     set_meta,
     site_files,
 )
-from mkdocs_review_guide.adapter.published import NOT_FOUND, add_robots, add_templates, not_found_words
+from mkdocs_review_guide.adapter.published import add_robots, add_templates
 from mkdocs_review_guide.adapter.theme_keys import theme_problems, theme_values
 from mkdocs_review_guide.as_of import find_as_of
 from mkdocs_review_guide.exports.open_graph import open_graph
@@ -52,9 +51,11 @@ from mkdocs_review_guide.problems import Problem, Severity
 from mkdocs_review_guide.readers.markdown_scan import unmask
 from mkdocs_review_guide.severities import Severities
 from mkdocs_review_guide.sources import Folders, Sources, read_file, read_files
+from mkdocs_review_guide.views.asset_texts import asset_folder
 from mkdocs_review_guide.views.card_titles import place_cards
 from mkdocs_review_guide.views.edit_links import EditLinks
 from mkdocs_review_guide.views.layout import arrange
+from mkdocs_review_guide.views.not_found import NOT_FOUND, not_found_words
 from mkdocs_review_guide.views.now import now_attributes
 from mkdocs_review_guide.views.words import Words
 
@@ -130,9 +131,8 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         self.registry = GuideRegistry(self.site.references, Words(options.locale).gettext("entry"))
         bibtex_plugin(config).registry = self.registry
         self.edit = options.edit
-        assets = package_files("mkdocs_review_guide.views").joinpath("assets")
-        add_assets(files, config, assets)
-        add_worker(files, config, assets)
+        add_assets(files, config)
+        add_worker(files, config, asset_folder())
         add_robots(files, config)
         for page in resolved.drafts:
             _leave_out(files, page)

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from mkdocs_review_guide.adapter.offline import is_offline
-from mkdocs_review_guide.views.words import Words
+from mkdocs_review_guide.views.not_found import THEME
 
 ROBOTS = "robots.txt"
-NOT_FOUND = "404.html"
-
-_TEMPLATES = Path(__file__).parent / "theme"
 
 
 def add_templates(config: MkDocsConfig) -> None:
     """Put our templates before the theme's, and behind those of the site itself."""
     own = config.theme.custom_dir
-    folder = str(_TEMPLATES)
+    folder = str(THEME)
     if folder not in config.theme.dirs:
         config.theme.dirs.insert(1 if own and config.theme.dirs[0] == own else 0, folder)
 
@@ -34,13 +28,3 @@ def add_robots(files: Files, config: MkDocsConfig) -> None:
         address = config.site_url.rstrip("/") + "/sitemap.xml"
         text = f"User-agent: *\nAllow: /\n\nSitemap: {address}\n"
         files.append(File.generated(config, ROBOTS, content=text))
-
-
-def not_found_words(words: Words) -> dict[str, Any]:
-    """The words of the page for addresses that lead nowhere, as its template takes them."""
-    return {
-        "title": words.gettext("There is no such page"),
-        "advice": words.gettext(
-            "It may have moved, or its address may hold a slip. Search for it, or go on from one of these:"
-        ),
-    }

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from mkdocs_review_guide.formatting.escape import escape_attribute
 from mkdocs_review_guide.model.pages import Page
 from mkdocs_review_guide.problems import Problem, Rule, Severity
+from mkdocs_review_guide.views.theme_values import typed
 
 NOT_IN_THEME = Rule(
     "RG134", Severity.WARNING, "the theme has no {key} {value}", "look up its names, or leave the key out"
@@ -43,7 +43,7 @@ def theme_problems(pages: Iterable[Page], folders: Sequence[str]) -> list[Proble
 def theme_values(page: Page, folders: Sequence[str]) -> dict[str, Any]:
     """What a page tells the theme, as far as that can follow it; all texts are escaped."""
     return {
-        key: _typed(value)
+        key: typed(value)
         for key, value in page.meta
         if (key != "search" or isinstance(value, dict))
         and (key not in FILES or _has_file(key, value, folders))
@@ -54,18 +54,3 @@ def _has_file(key: str, value: object, folders: Sequence[str]) -> bool:
     if not isinstance(value, str) or not _NAME.fullmatch(value):
         return False
     return any(Path(folder, FILES[key].format(value)).is_file() for folder in folders)
-
-
-def _typed(value: Any) -> Any:
-    """A value with the types that YAML gives it; our reader leaves all scalars as texts."""
-    match value:
-        case "true" | "false":
-            return value == "true"
-        case str():
-            return int(value) if value.isdecimal() else escape_attribute(value)
-        case dict():
-            return {key: _typed(each) for key, each in value.items()}
-        case list():
-            return [_typed(each) for each in value]
-        case _:
-            return value

@@ -30,6 +30,11 @@ def place_cards(html: str) -> str:
     return _TITLE.sub(_attribute, html)
 
 
+def plain_titles(markdown: str) -> str:
+    """Markdown whose cards are ordinary titles of links, for engines that know no cards."""
+    return markdown.replace(_MARK, "")
+
+
 def _attribute(match: re.Match[str]) -> str:
     text = escape_html(unescape(match[2]), quote=False).replace('"', "&quot;")
     return f'{match[1]} data-card="{text}"'

@@ -33,6 +33,26 @@ def lay_out(parts: Iterable[Part]) -> str:
     )
 
 
+def split(markdown: str) -> list[Part]:
+    """The parts of a page, as they were laid out; what stands before the first mark has no name."""
+    marks = list(_MARK.finditer(markdown))
+    if not marks:
+        return [Part("", markdown)]
+    ends = [mark.start() for mark in marks[1:]] + [len(markdown)]
+    parts = [Part(mark["name"], markdown[mark.end() : end]) for mark, end in zip(marks, ends, strict=True)]
+    return [Part("", markdown[: marks[0].start()]), *parts]
+
+
+def tag_of(name: str) -> str:
+    """The name of a part's element."""
+    return "aside" if name.endswith("side") else "div"
+
+
+def is_searched(name: str) -> bool:
+    """Whether search looks into a part."""
+    return name not in _UNSEARCHED
+
+
 def arrange(html: str) -> str:
     """A rendered page with its parts as elements.
 
@@ -65,6 +85,6 @@ def _take_footnotes(html: str, marks: list[re.Match[str]]) -> tuple[str, str]:
 def _element(name: str, content: str) -> str:
     if not name:
         return f"{content}\n"
-    tag = "aside" if name.endswith("side") else "div"
-    hidden = " data-search-exclude" if name in _UNSEARCHED else ""
+    tag = tag_of(name)
+    hidden = "" if is_searched(name) else " data-search-exclude"
     return f'<{tag} class="{name}"{hidden}>\n{content}\n</{tag}>\n' if content else ""

@@ -41,10 +41,19 @@ def now_attributes(html: str, words: Words, as_of: date) -> str:
 
     ``data-as-of`` is the build's day, ``data-now`` a JSON object with the word for each status.
     """
-    if "data-status=" not in html and "data-now-scale-from=" not in html:
+    if not depends_on_day(html):
         return ""
-    told = escape_attribute(json.dumps({now: words.status(now) for now in NOWS}, ensure_ascii=False))
-    return f' data-as-of="{as_of.isoformat()}" data-now="{told}"'
+    return f' data-as-of="{as_of.isoformat()}" data-now="{escape_attribute(now_words(words))}"'
+
+
+def depends_on_day(text: str) -> bool:
+    """Whether anything in a page depends on the day, be it HTML or Markdown."""
+    return "data-status=" in text or "data-now-scale-from=" in text
+
+
+def now_words(words: Words) -> str:
+    """A JSON object with the word for each status."""
+    return json.dumps({now: words.status(now) for now in NOWS}, ensure_ascii=False)
 
 
 def line_data(words: Words, as_of: date) -> Markup:

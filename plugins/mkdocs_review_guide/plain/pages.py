@@ -1,0 +1,116 @@
+"""A page of the guide as a Markdown file that says by itself what the plugin would make of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html.parser import HTMLParser
+from typing import Any
+
+import yaml
+
+from mkdocs_review_guide.formatting.escape import escape_attribute
+from mkdocs_review_guide.readers.markdown_scan import unmask
+from mkdocs_review_guide.resolving.mentions import FOOTNOTE_PREFIX
+from mkdocs_review_guide.views.card_titles import plain_titles
+from mkdocs_review_guide.views.citing import Citing, cite
+from mkdocs_review_guide.views.layout import Part, is_searched, split, tag_of
+from mkdocs_review_guide.views.now import depends_on_day
+from mkdocs_review_guide.views.occurrences import take_occurrence
+from mkdocs_review_guide.views.renderer import RenderedPage
+
+_NOTES_HERE = "///Footnotes Go Here///"
+"""Where Python-Markdown puts the footnotes (its documentation, "Footnotes", PLACE_MARKER)."""
+
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
+_LIST_COMMAND = re.compile(r"\\(full_)?bibliography\b")
+
+_VOID = frozenset(
+    ["br", "hr", "img", "input", "path", "rect", "circle", "stop", "use", "col", "wbr", "source"]
+)
+
+
+def plain_page(page: RenderedPage, citing: Citing, meta: Mapping[str, Any], head: str = "") -> str:
+    """A page as the text of a Markdown file.
+
+    ``meta`` is what its writer tells the theme, ``head`` is HTML for the head of the page.
+    """
+    return f"{_front_matter(page, meta, head)}\n{_body(page, citing)}"
+
+
+def _front_matter(page: RenderedPage, meta: Mapping[str, Any], head: str) -> str:
+    """The theme writes titles and descriptions as they are, so they come escaped."""
+    values: dict[str, Any] = dict(meta)
+    if page.title:
+        values["title"] = escape_attribute(page.title)
+    if page.description:
+        values["description"] = escape_attribute(page.description)
+    hidden = values.get("hide")
+    hide = hidden if isinstance(hidden, list) else [hidden] if hidden else []
+    values["hide"] = [*hide, *(name for name in ("navigation", "toc") if name not in hide)]
+    if not page.searchable:
+        values["search"] = {"exclude": True}
+    values["guide"] = {"kind": page.kind, "now": depends_on_day(page.markdown), "head": head}
+    return f"---\n{yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10_000)}---\n"
+
+
+def _body(page: RenderedPage, citing: Citing) -> str:
+    markdown, keys = cite(page.markdown, citing)
+    wanted = [*keys]
+    for command in _LIST_COMMAND.finditer(markdown):
+        wanted += [key for key in citing.references if command[1] and key not in wanted]
+    markdown = _LIST_COMMAND.sub("", markdown)
+    markdown = plain_titles(take_occurrence(unmask(markdown))[1])
+    notes = [f"[^{FOOTNOTE_PREFIX}{key}]: {citing.note(key, page.src_uri)}" for key in wanted]
+    has_notes = bool(notes) or _FOOTNOTE.search(markdown) is not None
+    body = "\n\n".join(filter(None, (_part(part, has_notes) for part in split(markdown))))
+    return "\n\n".join(filter(None, [body, "\n".join(notes)])) + "\n"
+
+
+def _part(part: Part, has_notes: bool) -> str:
+    """A part in its element. What holds a tag without its partner stays without one: nobody knows where that
+    would end.
+    """
+    content = part.markdown.strip("\n")
+    if part.name == "notes":
+        if not has_notes:
+            return ""
+        content = f"{content}\n\n{_NOTES_HERE}"
+    if not part.name or not content.strip() or not _is_balanced(content):
+        return content
+    tag, hidden = tag_of(part.name), "" if is_searched(part.name) else " data-search-exclude"
+    return f'<{tag} class="{part.name}"{hidden} markdown="block">\n\n{content}\n\n</{tag}>'
+
+
+class _Balance(HTMLParser):
+    """Watches whether every tag has its partner."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.open: list[str] = []
+        self.broken = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in _VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        pass
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.open[-1:] == [tag]:
+            self.open.pop()
+        else:
+            self.broken = True
+
+
+_CODE = re.compile(
+    r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|(?P<ticks>`+)[^`].*?(?P=ticks)", re.DOTALL | re.MULTILINE
+)
+
+
+def _is_balanced(markdown: str) -> bool:
+    balance = _Balance()
+    balance.feed(_CODE.sub("", markdown))
+    balance.close()
+    return not balance.open and not balance.broken
