@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Container, Mapping, Sequence
 from html.parser import HTMLParser
+from itertools import accumulate
 from typing import Any
 
 import yaml
 
 from mkdocs_review_guide.formatting.escape import escape_attribute
-from mkdocs_review_guide.readers.markdown_scan import unmask
+from mkdocs_review_guide.readers.markdown_scan import scan, unmask
 from mkdocs_review_guide.resolving.mentions import FOOTNOTE_PREFIX
 from mkdocs_review_guide.views.card_titles import plain_titles
 from mkdocs_review_guide.views.citing import Citing, cite
@@ -23,6 +25,7 @@ _NOTES_HERE = "///Footnotes Go Here///"
 """Where Python-Markdown puts the footnotes (its documentation, "Footnotes", PLACE_MARKER)."""
 
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
+_DEFINITION = re.compile(r"^ {0,3}\[\^[^\]\n]+\]:", re.MULTILINE)
 _LIST_COMMAND = re.compile(r"\\(full_)?bibliography\b")
 
 _VOID = frozenset(
@@ -61,10 +64,51 @@ def _body(page: RenderedPage, citing: Citing) -> str:
         wanted += [key for key in citing.references if command[1] and key not in wanted]
     markdown = _LIST_COMMAND.sub("", markdown)
     markdown = plain_titles(take_occurrence(unmask(markdown))[1])
-    notes = [f"[^{FOOTNOTE_PREFIX}{key}]: {citing.note(key, page.src_uri)}" for key in wanted]
-    has_notes = bool(notes) or _FOOTNOTE.search(markdown) is not None
+    notes = {f"{FOOTNOTE_PREFIX}{key}": citing.note(key, page.src_uri) for key in wanted}
+    written = {label: f"[^{label}]: {note}" for label, note in notes.items()}
+    if _DEFINITION.search(markdown):
+        markdown, written = _with_own_notes(markdown, written)
+    has_notes = bool(written) or _FOOTNOTE.search(markdown) is not None
     body = "\n\n".join(filter(None, (_part(part, has_notes) for part in split(markdown))))
-    return "\n\n".join(filter(None, [body, "\n".join(notes)])) + "\n"
+    return "\n\n".join(filter(None, [body, "\n".join(written.values())])) + "\n"
+
+
+def _with_own_notes(markdown: str, notes: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """The text without the notes that its writer defines, and these with ours in the order of the text.
+
+    Python-Markdown numbers footnotes as they are defined.
+    """
+    found = scan(markdown)
+    lines = markdown.splitlines(keepends=True)
+    begins = list(accumulate((len(line) for line in lines), initial=0))
+    first = {bisect_right(begins, footnote.start) - 1: footnote.label for footnote in found.footnotes}
+    own, kept, line = dict(notes), [], 0
+    while line < len(lines):
+        label = first.get(line)
+        if label is None:
+            kept.append(lines[line])
+            line += 1
+            continue
+        end = _end_of_note(lines, line, first)
+        own.setdefault(label, "".join(lines[line:end]).strip("\n") + "\n")
+        line = end
+    order = dict.fromkeys(reference.label for reference in found.footnote_references)
+    labels = [label for label in order if label in own]
+    return "".join(kept), {
+        label: own[label] for label in (*labels, *(label for label in own if label not in order))
+    }
+
+
+def _end_of_note(lines: Sequence[str], begin: int, first: Container[int]) -> int:
+    """The line behind a note: it goes on in its paragraph, and in what is indented below."""
+    line, after_blank = begin + 1, False
+    while line < len(lines) and line not in first:
+        blank = not lines[line].strip()
+        if after_blank and not blank and not lines[line].startswith(("    ", "\t")):
+            return line
+        after_blank = blank
+        line += 1
+    return line
 
 
 def _part(part: Part, has_notes: bool) -> str:
