@@ -1,6 +1,7 @@
 """The guide's editions: `python -m tools.editions site|offline`.
 
-- `site`: the website, a folder: `site/`;
+- `site`: the website, a folder: `site/`; a language with a configuration of its own, `mkdocs.fr.yml`, goes to
+  `site/fr/`;
 - `offline`: one zip to be unpacked and opened by double click: `build/guide-offline.zip`.
 
 Each is built beside the earlier one and takes its place when it is whole. A build that fails or is killed
@@ -10,6 +11,7 @@ leaves the earlier one as it was; a second build waits for the first.
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -23,13 +25,24 @@ from mkdocs_review_guide.swap import renewed
 from tools.alone import alone
 from tools.offline_zip import write_zip
 
+_LANGUAGE = re.compile(r"mkdocs\.([a-z]{2,3}(?:-[A-Z]{2})?)\.yml")
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def build_site(project: Path, target: Path) -> str:
-    """Build the website into a folder; gives a line that says what is there."""
+    """Build the website, in all its languages, into a folder; gives a line that says what is there."""
     run_mkdocs(project / "mkdocs.yml", target)
+    # After the first, since MkDocs empties the folder that it builds into.
+    for language, config in other_languages(project):
+        run_mkdocs(config, target / language)
     return f"{sum(1 for _ in target.rglob('*.html'))} pages"
+
+
+def other_languages(project: Path) -> list[tuple[str, Path]]:
+    """The languages with a configuration of their own beside `mkdocs.yml`, by their tags."""
+    named = ((_LANGUAGE.fullmatch(path.name), path) for path in sorted(project.glob("mkdocs.*.yml")))
+    return [(match[1], path) for match, path in named if match]
 
 
 def build_offline(project: Path, target: Path) -> str:

@@ -66,17 +66,26 @@ _TYPES = {
 }
 _SUBTYPES = {"magazine": "article-magazine", "newspaper": "article-newspaper"}
 _GENRES = {
-    "phdthesis": "PhD thesis",
-    "mastersthesis": "Master’s thesis",
-    "bachelorsthesis": "Bachelor’s thesis",
+    "en": {
+        "phdthesis": "PhD thesis",
+        "mastersthesis": "Master’s thesis",
+        "bachelorsthesis": "Bachelor’s thesis",
+    },
+    "fr": {
+        "phdthesis": "thèse de doctorat",
+        "mastersthesis": "mémoire de master",
+        "bachelorsthesis": "mémoire de licence",
+    },
 }
+"""What a thesis is, where its entry doesn't say; CSL has no terms for these."""
 _MOST_WORDS = 100
 """So many words of a title keep their capitals; one with more is no title, and would only take long."""
 _BOOKS = frozenset({"book", "chapter", "paper-conference", "pamphlet", "entry-encyclopedia"})
 
 
-def csl_item(work: Work, untitled: str, as_text: Callable[[str], str] = str) -> Item:
-    """The work as a CSL-JSON item without ``id``; ``untitled`` stands for a title that isn't known.
+def csl_item(work: Work, untitled: str, as_text: Callable[[str], str] = str, language: str = "en") -> Item:
+    """The work as a CSL-JSON item without ``id``; ``untitled`` stands for a title that isn't known,
+    ``language`` is that of the words that the entry doesn't say.
 
     Texts are plain, as the model has them, but for words that keep their capitals, which stand in ``<span
     class="nocase">``; ``as_text`` makes each text fit for whoever takes other tags for markup too. What CSL
@@ -98,7 +107,7 @@ def csl_item(work: Work, untitled: str, as_text: Callable[[str], str] = str) -> 
             "event-title": work.event,
             "event-place": work.event_place,
             "edition": _edition(work.edition),
-            "genre": work.genre or _GENRES.get(work.entry_type),
+            "genre": work.genre or _GENRES.get(language, _GENRES["en"]).get(work.entry_type),
             "collection-number" if kind in _BOOKS else "number": _number(work),
             "medium": work.howpublished if work.publisher else None,
             "note": work.note,

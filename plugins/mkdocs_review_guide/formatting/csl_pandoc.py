@@ -40,7 +40,7 @@ def pandoc_item(work: Work, untitled: str, locale: str, *, marked: bool) -> Pand
     ``marked``: with the variables above, which our style tests and another might print. Texts may write dates
     in the site's language, besides the work's own and English.
     """
-    item = csl_item(work, untitled, disguised)
+    item = csl_item(work, untitled, disguised, locale.partition("-")[0])
     note = item.get("note")
     if isinstance(note, str):
         item["note"] = disguised(note, is_note=True)

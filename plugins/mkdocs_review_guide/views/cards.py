@@ -140,7 +140,7 @@ def _review(renderer: Renderer, mechanism: Mechanism, code: str) -> Sequence[str
     cohorts = cohorts_of(mechanism, guide.reviews.get((mechanism.id, code), ()))
     names = [guide.targets[mechanism.cohort_id(cohort)].name for cohort in cohorts]
     standing = find_standing(renderer, mechanism, guide.progress.get((mechanism.id, code), ()))
-    return ", ".join(names), standing.line or gettext("nothing reported")
+    return renderer.words.separator.join(names), standing.line or gettext("nothing reported")
 
 
 def join_parts(parts: Sequence[str]) -> str:

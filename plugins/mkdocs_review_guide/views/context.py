@@ -145,7 +145,9 @@ class PageContext:
     def countries(self, event: Event) -> Markup:
         """The countries that an event names, as links."""
         mechanism = event.mechanisms[0] if event.mechanisms else ""
-        return Markup(", ").join(self.country(mechanism, code) for code in event.countries)
+        return escape(self.renderer.words.separator).join(
+            self.country(mechanism, code) for code in event.countries
+        )
 
     def home(self, event: Event) -> str:
         """Where an event is at home."""
@@ -325,7 +327,7 @@ class PageContext:
         articles = dict(phase.covers).get(instrument.id)
         if not articles:
             return self.unknown(self.renderer.words.gettext("not known"))
-        return escape(", ".join(articles))
+        return escape(self.renderer.words.separator.join(articles))
 
     def figure_scope(self, mechanism: Mechanism, figure: Figure) -> Markup:
         """What part of a mechanism a figure counts, as links after a comma; empty for the whole."""

@@ -136,8 +136,8 @@ def _row(at: PageContext, resource: Resource, data: Markup = NO_DATA) -> Resourc
     return ResourceRow(
         work,
         title_link(at, work),
-        ", ".join(issuers(work)),
-        ", ".join(map(_capital, resource.types)),
+        words.separator.join(issuers(work)),
+        words.separator.join(map(_capital, resource.types)),
         languages(at, resource.works),
         page_names(at, resource.pages, MOST_PAGES) if resource.pages else NO_DATA,
         (*map(at.target, resource.subjects), *map(escape, resource.topics)),

@@ -65,6 +65,15 @@ class Words:
         """Items as a list in a sentence: ``a, b and c``."""
         return format_list(list(items), locale=babel_locale(self.locale))
 
+    @property
+    def separator(self) -> str:
+        """What stands between the items of a list that is no sentence: a comma and a space, ``، `` in Arabic
+        (CLDR, list patterns, "unit").
+        """
+        patterns = babel_locale(self.locale).list_patterns
+        middle = patterns.get("unit", patterns["standard"])["middle"]
+        return str(middle).replace("{0}", "").replace("{1}", "")
+
     def back_title(self, number: int, index: int, count: int) -> str:
         """What the way back from a note says: that it leads to the text, and to which of several places."""
         if count == 1:
