@@ -74,6 +74,16 @@ def arrange(html: str) -> str:
     return "".join(pieces)
 
 
+_ADDRESS = re.compile(r'<a href="(https?://[^"]+)">\1</a>')
+
+
+def mark_addresses(html: str) -> str:
+    """A rendered page in which links that say their own address are told apart: on paper the others get
+    theirs.
+    """
+    return _ADDRESS.sub(r'<a class="url" href="\1">\1</a>', html)
+
+
 def _take_footnotes(html: str, marks: list[re.Match[str]]) -> tuple[str, str]:
     """Cut off the footnotes, which Python-Markdown puts last, if a part waits for them."""
     start = html.rfind(_FOOTNOTES)
