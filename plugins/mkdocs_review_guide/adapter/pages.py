@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from html import escape
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -12,11 +12,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import get_relative_url
 
 from mkdocs_review_guide.formatting.escape import escape_attribute
 from mkdocs_review_guide.problems import Place, Problem, Rule, Severity
 from mkdocs_review_guide.sources import Folders
-from mkdocs_review_guide.views.compact import compact
+from mkdocs_review_guide.views.compact import compact_css
+from mkdocs_review_guide.views.compact_script import compact_script
 from mkdocs_review_guide.views.facets import facet_rules
 from mkdocs_review_guide.views.renderer import RenderedPage
 
@@ -32,6 +34,12 @@ _HEAD_END = re.compile("</head>", re.IGNORECASE)
 ASSETS = "assets/review-guide"
 """Where the plugin's own files stand in the site."""
 
+NO_SCRIPT = f"{ASSETS}/no-script.css"
+"""The style of filters where no script runs."""
+
+FILTERED = 'class="filters'
+"""What a page with filters has."""
+
 
 def is_guide_source(file: File, folders: Folders) -> bool:
     """Whether a file is one that the guide is made from: a page that is part of the site, or a mechanism's
@@ -44,19 +52,31 @@ def is_guide_source(file: File, folders: Folders) -> bool:
 
 def add_assets(files: Files, config: MkDocsConfig, folder: Traversable) -> None:
     """The plugin's styles and scripts as one file each, so that a page asks for two; the theme is told of
-    them.
+    them. What only filters without script need stands by itself, and is asked for only by those.
     """
-    for kind, listed in (("css", config.extra_css), ("js", config.extra_javascript)):
-        parts = [part for part in folder.joinpath(kind).iterdir() if part.name.endswith(f".{kind}")]
-        if not parts:
-            continue
-        address = f"{ASSETS}/guide.{kind}"
-        in_order = sorted(parts, key=lambda part: part.name)
-        texts = [compact(part.read_text(encoding="utf-8")) for part in in_order]
-        texts += [facet_rules()] if kind == "css" else []
-        files.append(File.generated(config, address, content="\n".join(texts)))
+    style = _joined(folder.joinpath("css"), compact_css)
+    script = _joined(folder.joinpath("js"), compact_script)
+    for name, text, listed in (("css", style, config.extra_css), ("js", script, config.extra_javascript)):
+        address = f"{ASSETS}/guide.{name}"
+        files.append(File.generated(config, address, content=text))
         if address not in listed:
             listed.insert(0, address)
+    rules = _joined(folder.joinpath("no-script"), compact_css) + facet_rules()
+    files.append(File.generated(config, NO_SCRIPT, content=rules))
+
+
+def _joined(folder: Traversable, compact: Callable[[str], str]) -> str:
+    parts = sorted(
+        (part for part in folder.iterdir() if not part.name.startswith(".")), key=lambda part: part.name
+    )
+    return "\n".join(compact(part.read_text(encoding="utf-8")) for part in parts)
+
+
+def head_without_script(html: str, page_url: str) -> str:
+    """What the head of a page with filters says to those whose browser runs no script."""
+    if FILTERED not in html:
+        return ""
+    return f'<noscript><link rel="stylesheet" href="{get_relative_url(NO_SCRIPT, page_url)}"></noscript>\n'
 
 
 def replace_file(files: Files, config: MkDocsConfig, path: str, content: bytes) -> None:

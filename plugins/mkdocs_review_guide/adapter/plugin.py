@@ -31,6 +31,7 @@ from mkdocs_review_guide.adapter.pages import (
     add_pages,
     find_parent,
     forget_headings,
+    head_without_script,
     into_head,
     is_guide_source,
     replace_file,
@@ -231,9 +232,10 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         return f'<div class="g g--{found.kind}"{now}>\n{html}</div>'
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
-        """Say in the head of a page how to cite it, and where feeds are."""
+        """Say in the head of a page how to cite it, where feeds are, and how filters look without script."""
         found = self.site.pages.get(page.file.src_uri)
-        return into_head(output, found.head) if found and found.head else output
+        head = (found.head if found else "") + head_without_script(output, page.url)
+        return into_head(output, head) if head else output
 
 
 def _page_at(files: Files, src_uri: str) -> Page | None:
