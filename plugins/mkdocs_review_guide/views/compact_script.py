@@ -163,7 +163,7 @@ def _first(script: Script, last: int) -> int:
 
 
 def _bound(script: Script, at: int) -> Iterator[str]:
-    """The name that stands there, or those in the pattern or the brackets: no property and no default value."""
+    """The name that stands there, or those in a pattern or in brackets: no property and no default value."""
     depth = script.tokens[at].depth
     if script.tokens[at].kind == "name":
         yield script.text(at)
