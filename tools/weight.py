@@ -1,8 +1,8 @@
 """What reading a page costs: `python -m tools.weight SITE_DIR [PAGE …]`.
 
-Each page is opened in Chromium, its cache empty, and what it asks for is counted as a server sends it that
-compresses text with gzip -9: kB are 1,000 bytes, without the heads of requests and answers. What the search loads
-only once somebody searches is not in it. "Ours" is the plugin's own style and script.
+Each page is opened in Chromium, and what it asks for is counted as a server sends it that compresses text
+with gzip -9: kB are 1,000 bytes, without the heads of requests and answers. What the search loads only once
+somebody searches is not in it. "Ours" is the plugin's own style and script.
 """
 
 from __future__ import annotations

@@ -17,9 +17,15 @@ _SHORTER = (
 )
 
 
+SCOPE = (".md-typeset .g ", ".g.g ")
+"""What our rules begin with, to outweigh the theme's; and what is shorter, weighs as much, and finds the same: `.g`,
+the guide's part of a page, stands in `.md-typeset` always.
+"""
+
+
 def compact_css(text: str) -> str:
     """A style of ours without comments and blanks. Ours hold no comment or line break within a text."""
     parts = _TEXT.split(COMMENT.sub("", text))
     for shorter, by in _SHORTER:
         parts[::2] = [shorter.sub(by, part) for part in parts[::2]]
-    return "".join(parts).strip()
+    return "".join(parts).strip().replace(*SCOPE)
