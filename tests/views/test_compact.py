@@ -23,6 +23,7 @@ SCRIPTS = [
     [
         ("/* Words\n   to writers. */\na { b: c }\n", "a{b:c}"),
         ("a {\n  b: c;\n\td: e; /* why */\n}\n\n.f > i { g: h }\n", "a{b:c;d:e}.f>i{g:h}"),
+        (".md-typeset .g .a, [dir] .md-typeset .g li { b: c }", ".g.g .a,[dir] .g.g li{b:c}"),
         (".a :is(b, c) ~ :not(d) + e { f: g !important }", ".a :is(b,c) ~ :not(d) + e{f:g!important}"),
         ('a::before { content: "a , {b} : "; }', 'a::before{content:"a , {b} : "}'),
         (

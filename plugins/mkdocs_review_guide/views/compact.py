@@ -18,8 +18,8 @@ _SHORTER = (
 
 
 SCOPE = (".md-typeset .g ", ".g.g ")
-"""What our rules begin with, to outweigh the theme's; and what is shorter, weighs as much, and finds the same: `.g`,
-the guide's part of a page, stands in `.md-typeset` always.
+"""What our rules begin with, to outweigh the theme's; and what is shorter, weighs as much and finds the same:
+`.g`, the guide's part of a page, stands in `.md-typeset` always.
 """
 
 
