@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -12,7 +11,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from mkdocs_review_guide.views.compact import compact
 from mkdocs_review_guide.views.now import now_attributes, when_data
 from mkdocs_review_guide.views.words import Words
 from tests.browser.clock import page_on
@@ -193,10 +191,3 @@ def test_the_theme_may_load_pages_in_place(small_page: PageOn) -> None:
         assert page.locator(".st").text_content() == "under way"
         page.evaluate("document.querySelector('.st').textContent = 'x'; document$.run()")
         assert page.locator(".st").text_content() == "under way"
-
-
-def test_the_script_stays_small() -> None:
-    scripts = [SCRIPT, SCRIPT.with_name("row-filter.js")]
-    sent = [compact(script.read_text(encoding="utf-8")).encode() for script in scripts]
-    assert len(gzip.compress(sent[0], 9)) <= 2048
-    assert len(gzip.compress(b"".join(sent), 9)) <= 3072

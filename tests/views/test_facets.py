@@ -11,6 +11,7 @@ from mkdocs_review_guide.model.mechanisms import Cohort, Mechanism
 from mkdocs_review_guide.problems import Place
 from mkdocs_review_guide.views.facets import (
     OPTIONS,
+    SHOWN,
     SLOTS,
     Facet,
     Filters,
@@ -148,3 +149,14 @@ def test_there_is_a_rule_for_each_slot_and_option_and_the_style_stays_small() ->
         len(set(re.findall(r'#f(\d+-\d+)|data-f(\d+)~="(\d+)"', rule))) == 2 for rule in rules.splitlines()
     )
     assert len(rules) < 32_000
+
+
+def test_two_hundred_countries_cost_a_page_an_option_each_and_the_style_nothing() -> None:
+    codes = [f"{a}{b}" for a in "ABCDEFGHIJ" for b in "ABCDEFGHIJKLMNOPQRST"]
+    few = filters_of(*(make_event(code, "2020", countries=(code,)) for code in codes[:50]))
+    many = filters_of(*(make_event(code, "2020", countries=(code,)) for code in codes))
+    country = facet(many, "country")
+    assert (len(country.options), len(country.shown), len(country.folded)) == (200, SHOWN, 200 - SHOWN)
+    assert sum(not option.needs_script for option in country.options) == OPTIONS
+    # A row says only what its own event has, however many options there are.
+    assert max(map(len, many.rows.values())) <= max(map(len, few.rows.values())) + 1

@@ -15,7 +15,7 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs_review_guide.formatting.escape import escape_attribute
 from mkdocs_review_guide.problems import Place, Problem, Rule, Severity
 from mkdocs_review_guide.sources import Folders
-from mkdocs_review_guide.views.asset_texts import ASSETS, asset_texts
+from mkdocs_review_guide.views.asset_texts import ASSETS, GUIDE_FILES, asset_texts
 from mkdocs_review_guide.views.renderer import RenderedPage
 
 TAKEN = Rule(
@@ -38,10 +38,12 @@ def is_guide_source(file: File, folders: Folders) -> bool:
 
 
 def add_assets(files: Files, config: MkDocsConfig) -> None:
-    """The plugin's styles and scripts as files of the site; the theme is told of them."""
+    """The plugin's styles and scripts as files of the site; the theme is told of what every page asks for."""
     for name, text in asset_texts().items():
         address = f"{ASSETS}/{name}"
         files.append(File.generated(config, address, content=text))
+        if name not in GUIDE_FILES:
+            continue
         listed = config.extra_css if name.endswith(".css") else config.extra_javascript
         if address not in listed:
             listed.insert(0, address)

@@ -13,6 +13,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_review_guide import build
@@ -51,7 +52,7 @@ from mkdocs_review_guide.problems import Problem, Severity
 from mkdocs_review_guide.readers.markdown_scan import unmask
 from mkdocs_review_guide.severities import Severities
 from mkdocs_review_guide.sources import Folders, Sources, read_file, read_files
-from mkdocs_review_guide.views.asset_texts import asset_folder
+from mkdocs_review_guide.views.asset_texts import ASSETS, NO_SCRIPT, asset_folder, without_script
 from mkdocs_review_guide.views.card_titles import place_cards
 from mkdocs_review_guide.views.edit_links import EditLinks
 from mkdocs_review_guide.views.layout import arrange, mark_addresses
@@ -253,7 +254,9 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         return f'<div class="g g--{found.kind}"{now}>\n{html}</div>'
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
-        """Say in the head of a page what it is, how to cite it, and where feeds are."""
+        """Say in the head of a page what it is, how to cite it, where feeds are, and how filters look without
+        script.
+        """
         found = self.site.pages.get(page.file.src_uri)
         if found is None:
             return output
@@ -264,7 +267,8 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
             locale=_language(config),
             url=page.canonical_url or "",
         )
-        return into_head(output, "\n".join((*described, found.head)))
+        style = without_script(output, get_relative_url(f"{ASSETS}/{NO_SCRIPT}", page.url))
+        return into_head(output, "\n".join((*described, found.head + style)))
 
 
 def _page_at(files: Files, src_uri: str) -> Page | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -20,7 +21,7 @@ from mkdocs_review_guide.problems import Place, Problem, Severity
 from mkdocs_review_guide.project import Project, docs_files, read_sources
 from mkdocs_review_guide.project_options import Decided, building_options
 from mkdocs_review_guide.sources import Sources
-from mkdocs_review_guide.views.asset_texts import ASSETS, asset_texts
+from mkdocs_review_guide.views.asset_texts import ASSETS, GUIDE_FILES, NO_SCRIPT, asset_texts, without_script
 from mkdocs_review_guide.views.citing import Citing
 from mkdocs_review_guide.views.not_found import NOT_FOUND, THEME, not_found_words
 from mkdocs_review_guide.views.now import now_words
@@ -113,7 +114,9 @@ def _head(page: RenderedPage, options: build.Options, config: Mapping[str, Any])
         locale=options.locale,
         url=options.site.of(page.src_uri) if options.site.is_known else "",
     )
-    return "\n".join((*described, page.head))
+    here = options.site.built(page.src_uri)
+    style = posixpath.relpath(f"{ASSETS}/{NO_SCRIPT}", posixpath.dirname(here) or ".")
+    return "\n".join((*described, page.head + without_script(page.markdown, style)))
 
 
 def _theme(options: build.Options, has_main: bool) -> dict[str, bytes | Path]:
@@ -132,7 +135,7 @@ def _config(config_file: Path, site: build.Site, options: build.Options, project
     nav = set(_named(project.config.get("nav")))
     written = {page.src_uri for page in site.guide.pages.values()}
     hidden = [src_uri for src_uri in sorted(site.pages) if nav or src_uri not in written]
-    names = [f"{ASSETS}/{name}" for name in asset_texts()]
+    names = [f"{ASSETS}/{name}" for name in GUIDE_FILES]
     return plain_config(
         read_nodes(config_file),
         css=[name for name in names if name.endswith(".css")],

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from html import escape
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from mkdocs_review_guide.views.compact import compact
+from mkdocs_review_guide.views.compact import compact_css
+from mkdocs_review_guide.views.compact_script import compact_script
 from mkdocs_review_guide.views.facets import facet_rules
 
 ASSETS = "assets/review-guide"
 """Where they stand in a site."""
+
+GUIDE_FILES = ("guide.css", "guide.js")
+"""What every page asks for."""
+
+NO_SCRIPT = "no-script.css"
+"""What only filters without script need, and only those ask for."""
+
+_FILTERED = 'class="filters'
 
 
 def asset_folder() -> Traversable:
@@ -18,13 +29,26 @@ def asset_folder() -> Traversable:
 
 
 def asset_texts() -> dict[str, str]:
-    """The styles and the scripts as one file each, by name, so that a page asks for two."""
+    """The styles and the scripts as one file each, by name."""
     folder = asset_folder()
-    texts = {kind: [compact(text) for text in _sources(folder, kind)] for kind in ("css", "js")}
-    texts["css"].append(facet_rules())
-    return {f"guide.{kind}": "\n".join(parts) for kind, parts in texts.items() if parts}
+    return {
+        "guide.css": _joined(folder.joinpath("css"), compact_css),
+        "guide.js": _joined(folder.joinpath("js"), compact_script),
+        NO_SCRIPT: _joined(folder.joinpath("no-script"), compact_css) + facet_rules(),
+    }
 
 
-def _sources(folder: Traversable, kind: str) -> list[str]:
-    parts = [part for part in folder.joinpath(kind).iterdir() if part.name.endswith(f".{kind}")]
-    return [part.read_text(encoding="utf-8") for part in sorted(parts, key=lambda part: part.name)]
+def _joined(folder: Traversable, compact: Callable[[str], str]) -> str:
+    parts = sorted(
+        (part for part in folder.iterdir() if not part.name.startswith(".")), key=lambda part: part.name
+    )
+    return "\n".join(compact(part.read_text(encoding="utf-8")) for part in parts)
+
+
+def without_script(page: str, address: str) -> str:
+    """What the head of a page with filters, be it HTML or Markdown, says to a browser that runs no script:
+    where the style for those is. Nothing for another page.
+    """
+    if _FILTERED not in page:
+        return ""
+    return f'<noscript><link rel="stylesheet" href="{escape(address)}"></noscript>\n'

@@ -1,16 +1,31 @@
-"""Styles and scripts as they are sent: without the comments and indents that are there for their writers."""
+"""Styles as they are sent: without what is there for their writers alone."""
 
 from __future__ import annotations
 
 import re
 
-_COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n", re.DOTALL | re.MULTILINE)
-_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+_TEXT = re.compile(r'("[^"\n]*")')
+_SHORTER = (
+    (re.compile(r"\s+"), " "),
+    (re.compile(r" ?([{};,>]) ?"), r"\1"),
+    (re.compile(r"(?<=[\w-]): "), ":"),
+    (re.compile(r" (?=!important)"), ""),
+    (re.compile(r"(?<![\w.])0(?=\.\d)"), ""),
+    (re.compile(r";}"), "}"),
+)
 
 
-def compact(text: str) -> str:
-    """A style or script of ours without comments on lines of their own, and without indents.
+SCOPE = (".md-typeset .g ", ".g.g ")
+"""What our rules begin with, to outweigh the theme's; and what is shorter, weighs as much and finds the same:
+`.g`, the guide's part of a page, stands in `.md-typeset` always.
+"""
 
-    Ours hold no text over several lines, in which either could mean something.
-    """
-    return _INDENT.sub("", _COMMENT.sub("", text))
+
+def compact_css(text: str) -> str:
+    """A style of ours without comments and blanks. Ours hold no comment or line break within a text."""
+    parts = _TEXT.split(COMMENT.sub("", text))
+    for shorter, by in _SHORTER:
+        parts[::2] = [shorter.sub(by, part) for part in parts[::2]]
+    return "".join(parts).strip().replace(*SCOPE)

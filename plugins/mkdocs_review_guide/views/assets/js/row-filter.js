@@ -20,7 +20,7 @@
   };
 
   const makeFilters = root => {
-    const all = (selector, of = root) => [...of.querySelectorAll(selector)];
+    const all = (selector, box = root) => [...box.querySelectorAll(selector)];
     const said = root.querySelector(".shown");
     const form = root.querySelector(".facets");
     const list = root.matches("[data-find]") ? root : root.querySelector("[data-find]");
