@@ -161,9 +161,9 @@ class PageContext:
         """Whether entries can link to the lines where they are written."""
         return bool(self.renderer.edit.base)
 
-    def change(self, place: Place) -> Markup:
+    def change(self, place: Place, before: str = "") -> Markup:
         """The door to an entry's file and line: a link where the site has a code host, else the place in
-        words.
+        words. ``before`` parts it from what it stands after, and is left out with it on paper.
         """
         address = self.renderer.edit.entry(place)
         gettext = self.renderer.words.gettext
@@ -171,7 +171,7 @@ class PageContext:
             door = self.outside(gettext("Suggest a change"), address)
         else:
             door = safe(gettext("written in {file}, line {line}"), file=place.file, line=place.line)
-        return safe('<span class="change">{door}</span>', door=door)
+        return safe('<span class="change">{before}{door}</span>', before=before, door=door)
 
     @staticmethod
     def outside(words: str, url: str, language: str = "") -> Markup:
