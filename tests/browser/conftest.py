@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.visit import Visit, visit_pages
 from tools import chromium
-from tools.built_site import BuiltSite, read_site, served
+from tools.built_site import BuiltSite, one_of_each_kind, read_site, served
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +42,21 @@ def home(site: BuiltSite) -> Iterator[str]:
     assert not said.stderr
     with served(site, {"Content-Security-Policy": said.stdout.strip()}) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def kinds(site: BuiltSite) -> tuple[str, ...]:
+    """Addresses of the longest page of each kind, from the home page's."""
+    return tuple(page.address for page in one_of_each_kind(site.pages))
+
+
+@pytest.fixture(scope="session")
+def as_of(site: BuiltSite) -> str:
+    """The day that the built guide is as of: on it, scripts have no word to change."""
+    timeline = (site.folder / "timeline/index.html").read_text(encoding="utf-8")
+    found = re.search(r'data-as-of="([0-9-]+)"', timeline)
+    assert found
+    return found[1]
 
 
 @pytest.fixture(scope="session")

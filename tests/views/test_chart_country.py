@@ -235,7 +235,9 @@ def test_the_chart_is_one_element_with_a_name_and_without_blank_lines() -> None:
     assert html.startswith("<figure ")
     assert html.endswith("</figure>")
     assert "\n\n" not in html
-    assert "<figcaption>" in html
+    caption = re.search(r"<figure [^>]*aria-labelledby=\"([^\"]+)\"", html)
+    assert caption
+    assert f'<figcaption id="{caption[1]}">' in html
     assert re.findall(r"<svg(?![^>]*aria-hidden)", html) == []
     assert "<text" not in html
 

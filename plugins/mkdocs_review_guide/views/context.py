@@ -176,9 +176,9 @@ class PageContext:
         """Whether entries can link to the lines where they are written."""
         return bool(self.renderer.edit.base)
 
-    def change(self, place: Place, *, after: bool = False) -> Markup:
+    def change(self, place: Place, before: str = "") -> Markup:
         """The door to an entry's file and line: a link where the site has a code host, else the place in
-        words. ``after`` other words there is a dot before it, which goes with it on paper.
+        words. ``before`` parts it from what it stands after, and is left out with it on paper.
         """
         address = self.renderer.edit.entry(place)
         gettext = self.renderer.words.gettext
@@ -186,7 +186,7 @@ class PageContext:
             door = self.outside(gettext("Suggest a change"), address)
         else:
             door = safe(gettext("written in {file}, line {line}"), file=place.file, line=place.line)
-        return safe('<span class="change">{dot}{door}</span>', dot="· " if after else "", door=door)
+        return safe('<span class="change">{before}{door}</span>', before=before, door=door)
 
     def outside(self, words: str, url: str, language: str = "") -> Markup:
         """Words as a link to another site; the words alone if the address is no place a link may lead to.

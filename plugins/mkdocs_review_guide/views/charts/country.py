@@ -38,13 +38,13 @@ def country_chart(
     found = stages(progress)
     if not found or not mechanism.steps:
         return Markup("")
+    prefix = f"c-{slug(mechanism.id)}-{slug(progress[0].review.country)}"
     stage = enlarged(found, renderer.guide.as_of)
     rows = phase_rows(at, mechanism, stage.shown)
     axis = steps_axis(stage.shown, rows, renderer.guide.as_of)
     if axis is None:
-        return renderer.render("chart-silent.md", here, name=name, stage=stage.name(mechanism))
-    code = progress[0].review.country
-    prefix = f"c-{slug(mechanism.id)}-{slug(code)}"
+        silent = renderer.render("chart-silent.md", here, name=name, stage=stage.name(mechanism))
+        return figure(silent, prefix)
     strip = make_strip(at, mechanism, found, stage, axis.scale)
     body = renderer.render(
         "chart-country.md",
