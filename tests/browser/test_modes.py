@@ -8,9 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator
 
 from tests.browser.clock import page_on
-from tests.browser.test_reflow import FAULTS
-
-TURN = "document.body.dir = 'rtl'"
+from tests.browser.test_reflow import TURN
 
 # Where all that is drawn in the first chart stands, from the side where reading starts, in whole pixels.
 PLACES = """() => {
@@ -46,19 +44,6 @@ MOVING = """() => {
     }
   return found;
 }"""
-
-
-@pytest.mark.parametrize("width", [320, 1280])
-def test_nothing_is_lost_right_to_left(
-    browser: Browser, home: str, kinds: tuple[str, ...], as_of: str, width: int
-) -> None:
-    found: list[str] = []
-    with page_on(browser, as_of, width=width) as page:
-        for address in kinds:
-            page.goto(home + address)
-            page.evaluate(TURN)
-            found += [f"{address or 'home'} {fault}" for fault in page.evaluate(FAULTS)]
-    assert not found, "\n" + "\n".join(found)
 
 
 @pytest.mark.parametrize("address", ["", "reviews/untoc/", "reviews/untoc/countries/ca/"])

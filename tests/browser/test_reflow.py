@@ -1,4 +1,4 @@
-"""Nothing is cut off, lies on something else or is tiny: at 400 % zoom, and with letters and lines set apart.
+"""Nothing is cut off, covered or tiny: at 400 % zoom, right to left, and with letters and lines set apart.
 
 WCAG 2.2: 1.4.10 (a window of 1280 by 1024 at 400 % is one of 320 by 256), 1.4.12, 1.4.4.
 """
@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, Page
 from tests.browser.clock import page_on
 
 WIDTHS = (320, 700, 1280)
+
+TURN = "document.body.dir = 'rtl'"
 
 APART = """
 * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
@@ -92,7 +94,10 @@ def test_nothing_is_cut_off_or_covered_or_tiny(
 
 
 def faults(page: Page) -> list[str]:
-    """What is wrong in the page that is open, as it is and with its letters and lines set apart."""
-    as_it_is: list[str] = page.evaluate(FAULTS) + page.evaluate(SMALL)
+    """What is wrong in the page that is open: as it is, set apart, and right to left."""
+    found: list[str] = page.evaluate(FAULTS) + page.evaluate(SMALL)
+    page.evaluate(TURN)
+    found += [f"{fault}, right to left" for fault in page.evaluate(FAULTS)]
+    page.evaluate("document.body.dir = 'ltr'")
     page.add_style_tag(content=APART)
-    return as_it_is + [f"{fault}, set apart" for fault in page.evaluate(FAULTS)]
+    return found + [f"{fault}, set apart" for fault in page.evaluate(FAULTS)]
