@@ -108,6 +108,17 @@ class RevisionTree:
         key = self._key(Path(path))
         return self.entries.get(key) if key is not None else None
 
+    def content(self, path: str) -> bytes | None:
+        """What the entry at a path holds, links not followed: of a link, where it leads. None if it can't be
+        read.
+        """
+        entry = self.entry(path)
+        if entry is None:
+            return None
+        if entry.object not in self._contents:
+            self._fetch([entry])
+        return self._contents.get(entry.object)
+
     def names(self) -> list[str]:
         """All files below the folder, by their paths from there, sorted."""
         top = self.repository.prefix

@@ -1,0 +1,147 @@
+"""Files beside the guide's texts: those that can run code, and those that readers see."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from mkdocs_review_guide.changes.change import Change, Kind
+from mkdocs_review_guide.history.repository import Repository, RepositoryError
+from mkdocs_review_guide.history.revision_tree import MOST_BYTES, RevisionTree
+from mkdocs_review_guide.problems import Place
+
+_PROSE = (".md", ".markdown", ".txt", ".rst", ".bib")
+_ACTIVE = (
+    *(".js", ".mjs", ".ts", ".html", ".htm", ".xhtml", ".css", ".svg", ".xml", ".wasm"),
+    *(".py", ".sh", ".json", ".yml", ".yaml", ".toml", ".j2"),
+)
+"""What a browser or a build may run, wherever it lies."""
+_LEFT_OUT = (".git", ".venv", "venv", "node_modules", "__pycache__", ".cache", "site")
+"""What a folder without git holds besides its sources."""
+
+# What raw HTML in a page can run or load; code that is only shown may look the same, and is told too.
+_RUNS = re.compile(
+    r"<\s*/?\s*(?:script|iframe|object|embed|applet|base|meta|link|style|form|svg|math|frame|portal)\b"
+    r"|<[a-z][^<>]{0,2000}?\bon[a-z]{3,30}\s*="
+    r"|(?:java|vb)script\s*:|data\s*:\s*text/html",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The files of a folder of this machine, by their paths from there: those that git keeps, if it knows
+    the folder, else all that aren't made.
+    """
+
+    root: Path
+
+    def names(self) -> list[str]:
+        """Their paths, sorted."""
+        try:
+            kept = Repository.around(self.root).kept_files()
+        except RepositoryError:
+            kept = None
+        if kept is not None:
+            return [name for name in kept if os.path.lexists(self.root / name)]
+        found = []
+        for parent, folders, names in os.walk(self.root):
+            folders[:] = [name for name in folders if name not in _LEFT_OUT]
+            found += [(Path(parent) / name).relative_to(self.root).as_posix() for name in names]
+        return sorted(found)
+
+    def content(self, name: str) -> object:
+        """Something that is equal for equal files."""
+        path = self.root / name
+        try:
+            if path.is_symlink():
+                return ("link", os.fsencode(path.readlink()))
+            if not path.is_file():
+                return None
+            size = path.stat().st_size
+            return ("long", size) if size > MOST_BYTES else _normal(path.read_bytes())
+        except OSError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """The files of a revision."""
+
+    tree: RevisionTree
+
+    def names(self) -> list[str]:
+        """Their paths, sorted."""
+        return self.tree.names()
+
+    def content(self, name: str) -> object:
+        """Something that is equal for equal files."""
+        entry = self.tree.entry(name)
+        if entry is None or entry.is_submodule:
+            return None if entry is None else ("submodule", entry.object)
+        if entry.size > MOST_BYTES:
+            return ("long", entry.size)
+        data = self.tree.content(name)
+        return data if data is None else ("link", data) if entry.is_link else _normal(data)
+
+
+Files = Folder | Revision
+
+
+def _normal(data: bytes) -> tuple[str, bytes]:
+    """A file's content, however its lines end: git may have changed that on the way to a disk."""
+    return ("file", data if b"\0" in data else data.replace(b"\r\n", b"\n"))
+
+
+def changed_files(before: Files, after: Files) -> dict[str, str]:
+    """The files that are ``added``, ``removed`` or ``changed``, by path."""
+    old, new = set(before.names()), set(after.names())
+    changes = dict.fromkeys(old - new, "removed") | dict.fromkeys(new - old, "added")
+    for name in old & new:
+        if not _same(before, after, name):
+            changes[name] = "changed"
+    return dict(sorted(changes.items()))
+
+
+def _same(before: Files, after: Files, name: str) -> bool:
+    if isinstance(before, Revision) and isinstance(after, Revision):
+        return before.tree.entry(name) == after.tree.entry(name)
+    return before.content(name) == after.content(name)
+
+
+def file_changes(changed: Mapping[str, str], docs: str, sources: frozenset[str]) -> Iterator[Change]:
+    """The changed files as changes; ``docs`` is the folder of pages, and ``sources`` the files that are
+    compared as what they say.
+    """
+    kinds: Mapping[str, Kind] = {"added": "file-added", "removed": "file-removed", "changed": "file-changed"}
+    for name, what in changed.items():
+        path = PurePosixPath(name)
+        is_below = docs == "." or name.startswith(f"{docs}/")
+        if runs_code(path, is_below=is_below) and name not in sources:
+            yield Change("code", name, note=what, place=Place(name))
+        elif is_below and name not in sources and not path.name.endswith(_PROSE):
+            yield Change(kinds[what], name.removeprefix(f"{docs}/"), note=what, place=Place(name))
+
+
+def runs_code(path: PurePosixPath, *, is_below: bool) -> bool:
+    """Whether a file can run code where the guide is built, tested or read, or decides who looks at it."""
+    hidden = any(part.startswith(".") for part in path.parts)
+    if is_below:
+        return hidden or path.name.lower().endswith(_ACTIVE)
+    return hidden or path.name == "CODEOWNERS" or not path.name.lower().endswith(_PROSE)
+
+
+def active_text(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Change]:
+    """The lines of pages that hold markup which can run code or load something, and didn't before."""
+    for file, text in after.items():
+        if before.get(file) == text or not file.endswith(_PROSE):
+            continue
+        had = {line.strip() for line in before.get(file, "").split("\n") if _RUNS.search(line)}
+        for number, line in enumerate(text.split("\n"), 1):
+            found = _RUNS.search(line)
+            if found and line.strip() not in had:
+                yield Change("code", file, note=f"markup: {found[0][:40]}", place=Place(file, number))
+                break
