@@ -60,6 +60,9 @@ _Loader.add_constructor("!ENV", _environment)
 MAX_PARENTS = 8
 """How far settings are inherited; more is a circle."""
 
+MOST_VALUES = 100_000
+"""How many values a configuration may have: a few aliases of aliases stand for more than fit into memory."""
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
@@ -116,11 +119,25 @@ def _read_config(
         return None, [_broken(error, place)]
     if not isinstance(config, dict):
         return None, [BAD_CONFIG.at(place, why="it is no list of settings")]
+    if not _is_small(config):
+        return None, [BAD_CONFIG.at(place, why="its anchors and aliases make too much of it")]
     parent = config.pop("INHERIT", None)
     if not parent or depth == MAX_PARENTS:
         return config, []
     inherited, problems = _read_config(path.parent / str(parent), root, tree, loader, depth + 1)
     return (_merge(inherited, config) if inherited is not None else None), problems
+
+
+def _is_small(config: dict[str, Any]) -> bool:
+    """Whether it stays so when every alias is written out."""
+    waiting: list[Any] = [config]
+    count = 0
+    while waiting and count < MOST_VALUES:
+        value = waiting.pop()
+        count += 1
+        if isinstance(value, (dict, list)):
+            waiting += value.values() if isinstance(value, dict) else value
+    return not waiting
 
 
 def _broken(error: Exception, place: Place) -> Problem:

@@ -13,7 +13,12 @@ from mkdocs_review_guide.history.repository import Repository, RepositoryError
 from mkdocs_review_guide.history.revision_tree import MOST_BYTES, RevisionTree
 from mkdocs_review_guide.problems import Place
 
-_PROSE = (".md", ".markdown", ".txt", ".rst", ".bib")
+MARKUP = "markup"
+"""What the id of a change says that is in a page's text; that of another file is the folder that it is in."""
+
+_PAGES = (".md", ".markdown", ".bib")
+_HARMLESS = (*_PAGES, ".rst", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".pdf")
+"""What nothing runs, wherever it lies: all else outside the folder of pages may be run."""
 _ACTIVE = (
     *(".js", ".mjs", ".ts", ".html", ".htm", ".xhtml", ".css", ".svg", ".xml", ".wasm"),
     *(".py", ".sh", ".json", ".yml", ".yaml", ".toml", ".j2"),
@@ -120,9 +125,12 @@ def file_changes(changed: Mapping[str, str], docs: str, sources: frozenset[str])
     for name, what in changed.items():
         path = PurePosixPath(name)
         is_below = docs == "." or name.startswith(f"{docs}/")
-        if runs_code(path, is_below=is_below) and name not in sources:
-            yield Change("code", name, note=what, place=Place(name))
-        elif is_below and name not in sources and not path.name.endswith(_PROSE):
+        if name in sources:
+            continue
+        if runs_code(path, is_below=is_below):
+            group = name if is_below or len(path.parts) == 1 else f"{path.parts[0]}/"
+            yield Change("code", name, group, note=what, place=Place(name))
+        elif is_below and not path.name.endswith(_PAGES):
             yield Change(kinds[what], name.removeprefix(f"{docs}/"), note=what, place=Place(name))
 
 
@@ -131,17 +139,17 @@ def runs_code(path: PurePosixPath, *, is_below: bool) -> bool:
     hidden = any(part.startswith(".") for part in path.parts)
     if is_below:
         return hidden or path.name.lower().endswith(_ACTIVE)
-    return hidden or path.name == "CODEOWNERS" or not path.name.lower().endswith(_PROSE)
+    return hidden or path.name == "CODEOWNERS" or not path.name.lower().endswith(_HARMLESS)
 
 
 def active_text(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Change]:
     """The lines of pages that hold markup which can run code or load something, and didn't before."""
     for file, text in after.items():
-        if before.get(file) == text or not file.endswith(_PROSE):
+        if before.get(file) == text or not file.endswith(_PAGES):
             continue
         had = {line.strip() for line in before.get(file, "").split("\n") if _RUNS.search(line)}
         for number, line in enumerate(text.split("\n"), 1):
             found = _RUNS.search(line)
             if found and line.strip() not in had:
-                yield Change("code", file, note=f"markup: {found[0][:40]}", place=Place(file, number))
+                yield Change("code", file, MARKUP, note=found[0][:40], place=Place(file, number))
                 break
