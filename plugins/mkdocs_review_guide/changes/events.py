@@ -107,8 +107,8 @@ def _now(before: Guide, after: Guide, old: Event, new: Event) -> tuple[Fact, ...
 
 
 def _other_facts(before: Guide, after: Guide, old: Event, new: Event) -> Iterator[Fact]:
-    if old.id != new.id:
-        yield Fact("id", old.id, new.id)
+    if old.id in after.former:  # without that, it is told as an id that vanishes
+        yield from fact("id", old.id, new.id)
     yield from fact("title", old.title, new.title)
     yield from fact("source", sources_text(before, old.sources), sources_text(after, new.sources))
     if sources_text(before, old.sources) == sources_text(after, new.sources):

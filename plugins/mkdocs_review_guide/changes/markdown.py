@@ -23,6 +23,8 @@ MOST_CHARACTERS = 60_000
 
 _SHOWN = 120
 _FACTS = 8
+_WORKED_OUT = 3
+"""So many steps of a review are named that change because something else did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ _SECTIONS = (
     _Section(
         "Pages",
         ("page-removed", "page-renamed", "page-changed", "page-added"),
-        ("page", "pages"),
+        ("change of pages", "changes of pages"),
     ),
     _Section(
         "Pictures and other files",
@@ -187,9 +189,10 @@ def _line(change: Change, section: _Section) -> str:
     head = f"- {f'{verb} ' if verb else ''}**{host_text(change.name, _SHOWN)}**"
     if change.id and change.id != change.name:
         head += f" {host_code(change.id, _SHOWN)}"
-    told = [_fact(fact, change) for fact in change.facts[:_FACTS]]
-    if len(change.facts) > _FACTS:
-        told.append(f"and {len(change.facts) - _FACTS} more")
+    most = _WORKED_OUT if change.kind in ("step-status", "window") else _FACTS
+    told = [_fact(fact, change) for fact in change.facts[:most]]
+    if len(change.facts) > most:
+        told.append(f"and {len(change.facts) - most} more")
     if change.note:
         told.append(_note(change.note))
     return f"{head}{': ' if told else ''}{'; '.join(told)}{_at(change.place)}"
@@ -216,7 +219,7 @@ def _broken(change: Change) -> str:
 
 
 def _fact(fact: Fact, change: Change) -> str:
-    name = host_text(fact.name, 40)
+    name = host_text(fact.name, _SHOWN)
     if fact.how:
         return f"{name}: {host_text(fact.how)}"
     if change.kind.endswith(_ONE_VALUE):
@@ -238,7 +241,8 @@ def _problems(changes: Sequence[Change], limit: int) -> Iterator[str]:
         yield from ("", f"### New problems ({count_severities(told)})", "")
         rest = [change for change in told if change.id not in BROKEN]
         if len(rest) < len(told):
-            yield from (f"{len(told) - len(rest)} of them are links that break, above.", "")
+            links = len(told) - len(rest)
+            yield from (f"Told above, as links that break: {links}.", "")
         yield from _limited([_problem(change) for change in rest], limit)
     mended = _of(changes, lambda change: change.kind == "problem-mended")
     if mended:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from mkdocs_review_guide.changes.change import Change, Fact
+from mkdocs_review_guide.changes.change import Change, Fact, Kind
 from mkdocs_review_guide.changes.fields import date_facts, fact, numbered, prose
 from mkdocs_review_guide.changes.names import NOWS, cohort_name, country_name, phase_name, sources_text
 from mkdocs_review_guide.model.guide import Guide
@@ -103,28 +103,37 @@ def _reviewers(guide: Guide, mechanism: Mechanism, row: Review) -> str:
 def _steps(before: Guide, after: Guide, id_: str) -> Iterator[Change]:
     """What steps are now, and their windows under the rules; countries that change alike are told at once."""
     mechanism = after.mechanisms[id_]
-    nows: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    windows: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    alike: dict[tuple[Kind, tuple[Fact, ...]], list[str]] = defaultdict(list)
     for country in mechanism.countries:
         old, new = _by_step(before, id_, country), _by_step(after, id_, country)
-        for key, step in new.items():
-            if key not in old:
-                continue
-            name = ", ".join(part for part in (phase_name(mechanism, step.phase), step.step.name) if part)
-            was = old[key]
-            if was.now != step.now:
-                nows[name, NOWS[was.now], NOWS[step.now]].append(country)
-            spans = [window_words(_WORDS, each.window) for each in (was, step)]
-            if spans[0] != spans[1]:
-                windows[name, spans[0], spans[1]].append(country)
-    for (name, was_now, is_now), countries in nows.items():
-        facts = (Fact("now", was_now, is_now),)
-        yield Change(
-            "step-status", f"{mechanism.short}, {name}", facts=facts, note=_whose(after, id_, countries)
+        both = [(old[key], step) for key, step in new.items() if key in old]
+        nows = tuple(
+            Fact(_step_name(mechanism, new), NOWS[old.now], NOWS[new.now])
+            for old, new in both
+            if old.now != new.now
         )
-    for (name, was_span, is_span), countries in windows.items():
-        facts = (Fact("under the rules", was_span or "not known", is_span or "not known"),)
-        yield Change("window", f"{mechanism.short}, {name}", facts=facts, note=_whose(after, id_, countries))
+        windows = tuple(
+            _window_fact(mechanism, old, new) for old, new in both if _window(old) != _window(new)
+        )
+        if nows:
+            alike["step-status", nows].append(country)
+        if windows:
+            alike["window", windows].append(country)
+    for (kind, facts), countries in alike.items():
+        yield Change(kind, f"{mechanism.short}, {_named(after, id_, countries)}", facts=facts)
+
+
+def _window_fact(mechanism: Mechanism, old: StepProgress, new: StepProgress) -> Fact:
+    name = f"{_step_name(mechanism, new)}, under the rules"
+    return Fact(name, _window(old) or "not known", _window(new) or "not known")
+
+
+def _window(step: StepProgress) -> str:
+    return window_words(_WORDS, step.window)
+
+
+def _step_name(mechanism: Mechanism, step: StepProgress) -> str:
+    return ", ".join(part for part in (phase_name(mechanism, step.phase), step.step.name) if part)
 
 
 def _by_step(guide: Guide, mechanism: str, country: str) -> dict[tuple[str, str], StepProgress]:
@@ -135,7 +144,7 @@ def _by_step(guide: Guide, mechanism: str, country: str) -> dict[tuple[str, str]
     }
 
 
-def _whose(guide: Guide, mechanism: str, countries: list[str]) -> str:
+def _named(guide: Guide, mechanism: str, countries: list[str]) -> str:
     names = [country_name(guide, mechanism, code) for code in countries[:MOST_NAMES]]
     more = len(countries) - len(names)
     return ", ".join(names) + (f" and {more} more" if more else "")

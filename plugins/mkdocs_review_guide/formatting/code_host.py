@@ -24,7 +24,7 @@ _MOST_MARKS = 4
 _RTL = frozenset(("R", "AL", "AN"))
 
 _SIGNS = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_HARMLESS = frozenset("\"'(),-./;=?+")
+_HARMLESS = frozenset("\"'(),-./:;=?+")
 """Signs that mean nothing but at the beginning of a line: elsewhere they stay, so that people can read the
 source of a comment.
 """
@@ -66,11 +66,11 @@ def host_text(text: str, limit: int = 160) -> str:
     for match in _COMMIT.finditer(line):
         apart.update(range(match.start() + 6, match.end(), 6))
     pieces = []
-    first_word = line.find(" ") if " " in line else len(line)
+    begun = len(line) - len(line.lstrip("0123456789"))
     for position, char in enumerate(line):
         if position in apart and char not in "-.":
             pieces.append(_APART)
-        inert = position > first_word and char in _HARMLESS
+        inert = position > begun and char in _HARMLESS
         pieces.append(f"&#{ord(char)};" if char in _SIGNS and not inert else char)
         follows = line[position + 1 : position + 2].strip()
         if follows and (char in _CALLS or (position in apart and char in "-.")):
