@@ -8,7 +8,14 @@ from dataclasses import dataclass
 
 from mkdocs_review_guide.changes.change import Change, Fact, Kind
 from mkdocs_review_guide.changes.fields import date_facts, fact, prose, shown
-from mkdocs_review_guide.changes.names import NOWS, cohort_name, event_name, phase_name, sources_text
+from mkdocs_review_guide.changes.names import (
+    NOWS,
+    cohort_name,
+    event_name,
+    phase_name,
+    source_facts,
+    sources_text,
+)
 from mkdocs_review_guide.model.events import Event
 from mkdocs_review_guide.model.guide import Guide
 from mkdocs_review_guide.model.status import status_now
@@ -110,9 +117,7 @@ def _other_facts(before: Guide, after: Guide, old: Event, new: Event) -> Iterato
     if old.id in after.former:  # without that, it is told as an id that vanishes
         yield from fact("id", old.id, new.id)
     yield from fact("title", old.title, new.title)
-    yield from fact("source", sources_text(before, old.sources), sources_text(after, new.sources))
-    if sources_text(before, old.sources) == sources_text(after, new.sources):
-        yield from fact("source", _keys(old), _keys(new))
+    yield from source_facts(before, after, old.sources, new.sources)
     yield from fact("as of", old.as_of, new.as_of)
     yield from fact("kind", old.kind, new.kind)
     if _context(before, old) != _context(after, new):
@@ -122,10 +127,6 @@ def _other_facts(before: Guide, after: Guide, old: Event, new: Event) -> Iterato
     yield from prose("text", old.text, new.text)
     yield from prose("how to take part", old.participate, new.participate)
     yield from fact("former ids", old.former_ids, new.former_ids)
-
-
-def _keys(event: Event) -> str:
-    return ", ".join(source.key for source in event.sources)
 
 
 def _context(guide: Guide, event: Event) -> Mapping[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from mkdocs_review_guide.changes.change import Change, Fact
 from mkdocs_review_guide.changes.events import EventPairs
@@ -161,7 +162,8 @@ def _target(before: Side, after: Side, target: Target, id_: str, gone: Mapping[s
         facts = (Fact("leads to", target.kind, now.kind),)
         yield Change("vanished-id", target.name, id_, facts, place=now.place)
     else:
-        old, new = _address(before, target), _address(after, now)
+        kept = replace(now, anchor=target.anchor) if id_ in after.guide.former else now
+        old, new = _address(before, target), _address(after, kept)
         moved = target.page not in gone and old != new
         if moved and redirected(after).get(before.built(target.page)) != now.page:
             yield Change("moved-address", now.name, id_, (Fact("address", old, new),), place=now.place)

@@ -89,6 +89,7 @@ _SECTIONS = (
     _Section("Drafts", ("draft",), ("draft", "drafts"), "No reader sees them."),
 )
 _VERBS = {"removed": "removed", "renamed": "renamed", "changed": "changed", "added": "added"}
+_BY_STEP = ("step-status", "window")
 _ONE_VALUE = ("removed", "added")
 
 
@@ -189,7 +190,7 @@ def _line(change: Change, section: _Section) -> str:
     head = f"- {f'{verb} ' if verb else ''}**{host_text(change.name, _SHOWN)}**"
     if change.id and change.id != change.name:
         head += f" {host_code(change.id, _SHOWN)}"
-    most = _WORKED_OUT if change.kind in ("step-status", "window") else _FACTS
+    most = _WORKED_OUT if change.kind in _BY_STEP else _FACTS
     told = [_fact(fact, change) for fact in change.facts[:most]]
     if len(change.facts) > most:
         told.append(f"and {len(change.facts) - most} more")
@@ -208,6 +209,8 @@ def _note(note: str) -> str:
 
 
 def _verb(change: Change) -> str:
+    if change.kind == "window":
+        return "windows under the rules:"
     what = change.kind.rpartition("-")[2]
     return f"{_VERBS[what]}:" if what in _VERBS and not change.kind.startswith("event") else ""
 
@@ -224,7 +227,8 @@ def _fact(fact: Fact, change: Change) -> str:
         return f"{name}: {host_text(fact.how)}"
     if change.kind.endswith(_ONE_VALUE):
         return f"{name} {_value(fact.before or fact.after)}"
-    return f"{name} {_value(fact.before)} → {_value(fact.after)}"
+    colon = ":" if change.kind in _BY_STEP else ""
+    return f"{name}{colon} {_value(fact.before)} → {_value(fact.after)}"
 
 
 def _value(text: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from mkdocs_review_guide.changes.change import Change, Fact
-from mkdocs_review_guide.changes.fields import fact, facts, numbered, prose, shown
-from mkdocs_review_guide.changes.names import cohort_name, phase_name, sources_text
+from mkdocs_review_guide.changes.fields import facts, numbered, prose, shown
+from mkdocs_review_guide.changes.names import cohort_name, phase_name, source_facts, sources_text
 from mkdocs_review_guide.model.guide import Guide
 from mkdocs_review_guide.model.mechanisms import CalendarEntry, Figure, Mechanism
 
@@ -99,14 +99,14 @@ def _key(part: Any) -> tuple[object, ...]:
 def _told(guide: Guide, part: Any, names: Mapping[str, str]) -> Iterator[Fact]:
     for name, called in names.items():
         value = shown(getattr(part, name))
-        if value:
+        if value and name != "name":
             yield Fact(called, after=value)
     if part.sources:
         yield Fact("source", after=sources_text(guide, part.sources))
 
 
 def _shared(before: Guide, after: Guide, old: Any, new: Any) -> Iterator[Fact]:
-    yield from fact("source", sources_text(before, old.sources), sources_text(after, new.sources))
+    yield from source_facts(before, after, old.sources, new.sources)
     if hasattr(new, "participate"):
         yield from prose("how to take part", old.participate, new.participate)
 

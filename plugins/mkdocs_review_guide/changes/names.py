@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
+from mkdocs_review_guide.changes.change import Fact
 from mkdocs_review_guide.model.events import Event, Source
 from mkdocs_review_guide.model.guide import Guide
 from mkdocs_review_guide.model.mechanisms import Mechanism, Phase
@@ -59,6 +60,23 @@ def _source(guide: Guide, source: Source) -> str:
     called = work.label if work else source.key
     parts = [f"{source.prefix} {called}".strip(), source.locator]
     return ", ".join(part for part in parts if part)
+
+
+def source_facts(before: Guide, after: Guide, old: Sequence[Source], new: Sequence[Source]) -> Iterator[Fact]:
+    """The fact that sources differ: not that a work which they name is called otherwise, or has another
+    key.
+    """
+    if [_cited(source) for source in old] == [_cited(source) for source in new]:
+        return
+    was, now = sources_text(before, old), sources_text(after, new)
+    if was != now:
+        yield Fact("source", was, now)
+    elif all(source.key in after.library for source in old):  # two works of one name
+        yield Fact("source", ", ".join(source.key for source in old), ", ".join(source.key for source in new))
+
+
+def _cited(source: Source) -> tuple[str, str, str]:
+    return (source.key, source.prefix, source.locator)
 
 
 def work_name(guide: Guide, key: str) -> str:

@@ -19,7 +19,6 @@ _NAMES = {
     "original": "original",
     "tags": "tags",
     "mechanisms": "mechanism",
-    "countries": "country",
     "phases": "phase",
     "cohorts": "cohort",
     "topic": "topic",
@@ -79,12 +78,19 @@ def page_changes(before: Side, after: Side, renamed: Mapping[str, str]) -> Itera
             note = "it was a draft" if src_uri in before.drafts else f"{len(page.body.split())} words"
             yield Change("page-added", name, src_uri, note=note, place=page.place)
             continue
-        differs = tuple(_facts(old, page))
+        differs = (
+            *fact("country", _countries(before, old), _countries(after, page)),
+            *_facts(old, page),
+        )
         if old.src_uri != src_uri:
             moved = Fact("file", old.place.file, page.place.file)
             yield Change("page-renamed", name, src_uri, (moved, *differs), place=page.place)
         elif differs:
             yield Change("page-changed", name, src_uri, differs, place=page.place)
+
+
+def _countries(side: Side, page: Page) -> str:
+    return ", ".join(side.guide.country_names.get(code, code) for code in page.countries)
 
 
 def _facts(old: Page, new: Page) -> Iterator[Fact]:

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 
 from mkdocs_review_guide.changes.change import Change, Fact, Kind
 from mkdocs_review_guide.changes.fields import date_facts, fact, numbered, prose
-from mkdocs_review_guide.changes.names import NOWS, cohort_name, country_name, phase_name, sources_text
+from mkdocs_review_guide.changes.names import (
+    NOWS,
+    cohort_name,
+    country_name,
+    phase_name,
+    source_facts,
+    sources_text,
+)
 from mkdocs_review_guide.model.guide import Guide
 from mkdocs_review_guide.model.mechanisms import Mechanism, Membership, Review
 from mkdocs_review_guide.model.progress import StepProgress
@@ -83,7 +90,7 @@ def _row_facts(
     yield from fact("reviewers", _reviewers(before, known, old), _reviewers(after, mechanism, new))
     yield from fact("name", old.name, new.name)
     yield from prose("note", old.note, new.note)
-    yield from fact("source", sources_text(before, old.sources), sources_text(after, new.sources))
+    yield from source_facts(before, after, old.sources, new.sources)
     parties = [{each.instrument: each for each in row.memberships} for row in (old, new)]
     for instrument in dict.fromkeys((*parties[0], *parties[1])):
         was, now = (_since(row.get(instrument)) for row in parties)
@@ -124,8 +131,7 @@ def _steps(before: Guide, after: Guide, id_: str) -> Iterator[Change]:
 
 
 def _window_fact(mechanism: Mechanism, old: StepProgress, new: StepProgress) -> Fact:
-    name = f"{_step_name(mechanism, new)}, under the rules"
-    return Fact(name, _window(old) or "not known", _window(new) or "not known")
+    return Fact(_step_name(mechanism, new), _window(old) or "not known", _window(new) or "not known")
 
 
 def _window(step: StepProgress) -> str:

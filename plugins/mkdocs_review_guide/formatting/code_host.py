@@ -40,7 +40,7 @@ def visible(text: str, limit: int = 160) -> str:
     White space is folded; control, format, private and unassigned characters, blank letters and the marks
     that pile up on one letter are shown by their number.
     """
-    line = " ".join(re.split(r"[ \t\n\r\f\v]+", text[: 4 * limit + 4])).strip()
+    line = " ".join(re.split(r"[ \t\n\r\f\v]+", text[: 4 * limit + 4])).strip(" ")
     shown, marks = [], 0
     for char in line[: limit + 1]:
         marks = marks + 1 if unicodedata.category(char) in ("Mn", "Me") else 0
@@ -70,7 +70,7 @@ def host_text(text: str, limit: int = 160) -> str:
     for position, char in enumerate(line):
         if position in apart and char not in "-.":
             pieces.append(_APART)
-        inert = position > begun and char in _HARMLESS
+        inert = position > begun and char in _HARMLESS and position not in apart
         pieces.append(f"&#{ord(char)};" if char in _SIGNS and not inert else char)
         follows = line[position + 1 : position + 2].strip()
         if follows and (char in _CALLS or (position in apart and char in "-.")):
