@@ -15,6 +15,7 @@ INDEX, REVIEW, ROWS, BIB = (
 )
 
 STATUS = "step-status Peer review, Canada: Chapter I, Answers"
+WINDOW = "window Peer review, Canada: Chapter I, Answers"
 NAME = "Canada, Chapter I, Answers"
 
 
@@ -87,15 +88,15 @@ def test_what_is_the_same_makes_no_change() -> None:
             edited(ARTICLE, "  - id: e\n", "  - id: f\n"),
             [
                 "broken-link nothing has the id e [RG602]",
-                f"vanished-id {NAME} [e]: id e > f; write `former_ids: [e]` in the event, so that links to it "
-                "keep working",
+                f"vanished-id {NAME} [e]: id e > f; write `former_ids: [e]` in the event, so that links "
+                "to it keep working",
                 "problem-new nothing has the id e [RG602]: warning",
             ],
             id="a new id",
         ),
         pytest.param(
             {
-                ARTICLE: "---\ntitle: An article\nmechanism: peer\ncountry: CA\n---\n\nSome words [@other].\n",
+                ARTICLE: EVENT[: EVENT.index("events:")] + "---\n\nSome words [@other].\n",
                 **edited(INDEX, "[it][e]", "it"),
             },
             [
@@ -127,15 +128,15 @@ def test_what_is_the_same_makes_no_change() -> None:
                 "review-changed Canada, Peer review: cohort Group A > Group B; starts - > 2021-11; "
                 "reviewers - > France, Norway",
                 "review-added Norway, Peer review: cohort - > Group A",
-                "window Peer review, Canada: Chapter I, Answers not known > from November 2021, no limit known",
+                f"{WINDOW} not known > from November 2021, no limit known",
             ],
             id="rows",
         ),
         pytest.param(
             {BIB: FILES[BIB].replace("title = {Some work}", "title = {Some book}, keywords = {resource}")},
             [
-                "work-changed Some book 2021 [key]: title Some work > Some book; listed as a resource - > yes; "
-                "a resource",
+                "work-changed Some book 2021 [key]: title Some work > Some book; "
+                "listed as a resource - > yes; a resource",
                 "problem-new the resource key doesn't say what it is good for [RG514]: warning",
             ],
             id="a work's fields",
@@ -241,7 +242,7 @@ def test_what_is_the_same_makes_no_change() -> None:
                 "  figures:\n    - {what: begun, count: 3, cite: key}\n  steps:",
             ),
             [
-                "window Peer review, Canada: Chapter I, Answers not known > from November 2021, no limit known",
+                f"{WINDOW} not known > from November 2021, no limit known",
                 "mechanism-added Peer review, calendar: Chapter I, Group A: starts - > 2021-11; "
                 "source - > Some work 2021",
                 "mechanism-added Peer review, figure: begun: count - > 3; source - > Some work 2021",

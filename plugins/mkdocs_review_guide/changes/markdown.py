@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from mkdocs_review_guide.changes.change import Change, Fact, Kind
 from mkdocs_review_guide.changes.code import MARKUP
@@ -21,6 +22,8 @@ LIMIT = 20
 MOST_CHARACTERS = 60_000
 """A comment of GitHub's has at most 65,536."""
 
+_SHORTEST = 20
+"""No line is shorter."""
 _SHOWN = 120
 _FACTS = 8
 _WORKED_OUT = 3
@@ -97,6 +100,9 @@ def as_markdown(changes: Sequence[Change], as_of: date, limit: int = LIMIT) -> s
     """The report: sections in the order of what matters, each with at most ``limit`` lines, fewer where a
     comment would be too long.
     """
+    sizes = [sum(change.kind in section.kinds for change in changes) for section in _SECTIONS]
+    while sum(min(size, limit) for size in sizes) > MOST_CHARACTERS // _SHORTEST:
+        limit //= 2
     while True:
         report = "\n".join(_report(changes, as_of, limit)) + "\n"
         if len(report) <= MOST_CHARACTERS or limit == 0:
@@ -116,7 +122,7 @@ def _report(changes: Sequence[Change], as_of: date, limit: int) -> Iterator[str]
             yield from ("", f"### {section.title} ({len(found)})", "")
             if section.intro:
                 yield from (section.intro, "")
-            yield from _limited([_line(change, section) for change in found], limit)
+            yield from _limited(found, limit, partial(_line, section=section))
     yield from _problems(changes, limit)
 
 
@@ -126,7 +132,7 @@ def _unreadable(changes: list[Change], limit: int) -> Iterator[str]:
         when = " and ".join(dict.fromkeys(whose[change.note] for change in changes))
         yield f"**The guide {when} can't be read**, so nothing is compared:"
         yield ""
-        yield from _limited([_problem(change) for change in changes], limit)
+        yield from _limited(changes, limit, _problem)
         yield ""
 
 
@@ -151,19 +157,21 @@ def _code(changes: list[Change], limit: int) -> Iterator[str]:
     if not changes:
         return
     files: dict[str, int] = {}
-    markup = []
+    markup: list[Change] = []
     for change in changes:
         if change.id == MARKUP:
-            markup.append(f"{host_code(change.note)}{_at(change.place)}")
+            markup.append(change)
         else:
             files[change.id] = files.get(change.id, 0) + 1
-    named = [f"{host_code(name)}{_times(name, count)}" for name, count in sorted(files.items())]
-    if named:
+    if files:
+        named = [f"{host_code(name)}{_times(name, count)}" for name, count in sorted(files.items())]
         told = "The configuration changed, or what can run code"
         yield from ("", f"> **{told}**: {_cut(named, limit)}. Code owners have to look.")
     if markup:
         told = "Pages hold markup that can run code or load something"
-        yield from ("", f"> **{told}**: {_cut(markup, limit)}. Code owners have to look.")
+        lines = [f"{host_code(change.note)}{_at(change.place)}" for change in markup[: limit or 1]]
+        more = f" and {len(markup) - len(lines)} more" if len(markup) > len(lines) else ""
+        yield from ("", f"> **{told}**: {', '.join(lines)}{more}. Code owners have to look.")
 
 
 def _times(name: str, count: int) -> str:
@@ -175,9 +183,9 @@ def _cut(items: list[str], limit: int) -> str:
     return ", ".join(items[:limit]) + (f" and {more} more" if more > 0 else "")
 
 
-def _limited(lines: list[str], limit: int) -> Iterator[str]:
-    yield from lines[:limit]
-    more = len(lines) - limit
+def _limited(changes: list[Change], limit: int, line: Callable[[Change], str]) -> Iterator[str]:
+    yield from map(line, changes[:limit])
+    more = len(changes) - limit
     if more > 0:
         yield f"- and {more} more" if limit else f"- {more}, which are too many for a comment"
 
@@ -247,11 +255,11 @@ def _problems(changes: Sequence[Change], limit: int) -> Iterator[str]:
         if len(rest) < len(told):
             links = len(told) - len(rest)
             yield from (f"Told above, as links that break: {links}.", "")
-        yield from _limited([_problem(change) for change in rest], limit)
+        yield from _limited(rest, limit, _problem)
     mended = _of(changes, lambda change: change.kind == "problem-mended")
     if mended:
         yield from ("", f"### Mended problems ({count_severities(mended)})", "")
-        yield from _limited([_problem(change) for change in mended], limit)
+        yield from _limited(mended, limit, _problem)
 
 
 def _of(changes: Iterable[Change], fits: Callable[[Change], bool]) -> list[Change]:

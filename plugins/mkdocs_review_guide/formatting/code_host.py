@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _APART = "&#8203;"
 """A space without width."""
@@ -41,6 +42,8 @@ def visible(text: str, limit: int = 160) -> str:
     that pile up on one letter are shown by their number.
     """
     line = " ".join(re.split(r"[ \t\n\r\f\v]+", text[: 4 * limit + 4])).strip(" ")
+    if line.isascii() and line.isprintable():
+        return line if len(line) <= limit else f"{line[:limit]}…"
     shown, marks = [], 0
     for char in line[: limit + 1]:
         marks = marks + 1 if unicodedata.category(char) in ("Mn", "Me") else 0
@@ -57,6 +60,7 @@ def _number(char: str) -> str:
     return f"\\u{ord(char):04x}" if ord(char) <= 0xFFFF else f"\\U{ord(char):08x}"
 
 
+@lru_cache(maxsize=4096)
 def host_text(text: str, limit: int = 160) -> str:
     """Text as words of a comment. It may stand between marks of emphasis, in a list, or in a table."""
     line = visible(text, limit).strip()
@@ -70,7 +74,8 @@ def host_text(text: str, limit: int = 160) -> str:
     for position, char in enumerate(line):
         if position in apart and char not in "-.":
             pieces.append(_APART)
-        inert = position > begun and char in _HARMLESS and position not in apart
+        starts_item = position == 0 or (position == begun and char in ".)")
+        inert = char in _HARMLESS and not starts_item and position not in apart
         pieces.append(f"&#{ord(char)};" if char in _SIGNS and not inert else char)
         follows = line[position + 1 : position + 2].strip()
         if follows and (char in _CALLS or (position in apart and char in "-.")):
