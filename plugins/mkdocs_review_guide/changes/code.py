@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -36,6 +37,10 @@ _RUNS = re.compile(
 )
 
 
+Content = tuple[str, bytes | int | str]
+"""What something is (``file``, ``link``, ``long``, ``submodule``), and what it holds, or how long it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Folder:
     """The files of a folder of this machine, by their paths from there: those that git keeps, if it knows
@@ -58,8 +63,8 @@ class Folder:
             found += [(Path(parent) / name).relative_to(self.root).as_posix() for name in names]
         return sorted(found)
 
-    def content(self, name: str) -> object:
-        """Something that is equal for equal files."""
+    def content(self, name: str) -> Content | None:
+        """What a file is and holds; None if it can't be read."""
         path = self.root / name
         try:
             if path.is_symlink():
@@ -67,7 +72,7 @@ class Folder:
             if not path.is_file():
                 return None
             size = path.stat().st_size
-            return ("long", size) if size > MOST_BYTES else _normal(path.read_bytes())
+            return ("long", size) if size > MOST_BYTES else ("file", path.read_bytes())
         except OSError:
             return None
 
@@ -82,23 +87,38 @@ class Revision:
         """Their paths, sorted."""
         return self.tree.names()
 
-    def content(self, name: str) -> object:
-        """Something that is equal for equal files."""
+    def content(self, name: str) -> Content | None:
+        """What a file is and holds; None if it can't be read."""
         entry = self.tree.entry(name)
         if entry is None or entry.is_submodule:
             return None if entry is None else ("submodule", entry.object)
         if entry.size > MOST_BYTES:
             return ("long", entry.size)
         data = self.tree.content(name)
-        return data if data is None else ("link", data) if entry.is_link else _normal(data)
+        return None if data is None else ("link" if entry.is_link else "file", data)
+
+    def holds(self, name: str, content: Content) -> bool:
+        """Whether a file is the same to the byte, told by the name of its object, without reading it."""
+        entry, (what, data) = self.tree.entry(name), content
+        if entry is None or not isinstance(data, bytes) or (what == "link") != entry.is_link:
+            return False
+        algorithm = "sha256" if len(entry.object) == 64 else "sha1"
+        return hashlib.new(algorithm, b"blob %d\0%b" % (len(data), data)).hexdigest() == entry.object
 
 
 Files = Folder | Revision
 
 
-def _normal(data: bytes) -> tuple[str, bytes]:
-    """A file's content, however its lines end: git may have changed that on the way to a disk."""
-    return ("file", data if b"\0" in data else data.replace(b"\r\n", b"\n"))
+def _alike(old: Content | None, new: Content | None) -> bool:
+    """Whether two files are, however their lines end: git may have changed that on the way to a disk."""
+    return old == new or (old is not None and new is not None and _lines(old) == _lines(new))
+
+
+def _lines(content: Content) -> Content:
+    what, data = content
+    if what != "file" or not isinstance(data, bytes) or b"\0" in data:
+        return content
+    return (what, data.replace(b"\r\n", b"\n"))
 
 
 def changed_files(before: Files, after: Files) -> dict[str, str]:
@@ -114,7 +134,12 @@ def changed_files(before: Files, after: Files) -> dict[str, str]:
 def _same(before: Files, after: Files, name: str) -> bool:
     if isinstance(before, Revision) and isinstance(after, Revision):
         return before.tree.entry(name) == after.tree.entry(name)
-    return before.content(name) == after.content(name)
+    if isinstance(before, Folder) and isinstance(after, Revision):
+        before, after = after, before
+    content = after.content(name)
+    if isinstance(before, Revision) and content is not None and before.holds(name, content):
+        return True
+    return _alike(before.content(name), content)
 
 
 def file_changes(changed: Mapping[str, str], docs: str, sources: frozenset[str]) -> Iterator[Change]:

@@ -143,7 +143,7 @@ def _addresses(
     for src_uri, path in gone.items():
         home, page = homes.get(src_uri), before.pages.get(src_uri)
         name = page_title(before.guide, src_uri) if page else home.name if home else src_uri
-        address = f"{path.removesuffix('index.html')}"
+        address = path.removesuffix("index.html") or "/"
         if src_uri in pages:
             note = f"the page lies elsewhere; write `redirect_from: [{address}]` in it"
             place = after.pages[pages[src_uri]].place
