@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -67,19 +68,36 @@ def test_files_are_told_by_what_they_are() -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("a\n<script src=x>", "<script"),
+        ("a\n<script src=x>", "<script src=x"),
         ("a\n</SVG>", "</SVG"),
-        ('a\n<p onclick="x">', "<p onclick="),
-        ("a\n[x](javascript:alert)", "javascript:"),
+        ('a\n<p onclick="x">', '<p onclick="x"'),
+        ("a\njavascript:alert", "javascript:"),
+        ("a\n<img\nsrc=x\nonerror=y>", "<img\nsrc=x\nonerror=y"),
         ("a\n<b>bold</b> on = 1", None),
         ("a\n<br>\n> if a < b", None),
     ],
 )
 def test_markup_of_a_page_that_can_run_code_is_told(text: str, shown: str | None) -> None:
-    found = list(active_text({"a.md": "a"}, {"a.md": text}))
-    assert [(change.note, str(change.place)) for change in found] == ([(shown, "a.md:2:1")] if shown else [])
-    assert list(active_text({"a.md": text}, {"a.md": text})) == []
-    assert list(active_text({"a.md": text}, {"a.md": f"new\n\n{text}"})) == []
+    assert markup("a", text) == ([(shown, "a.md:2:1")] if shown else [])
+    assert markup(text, text) == []
+
+
+def test_markup_that_was_there_before_is_told_if_it_changes_or_holds_code() -> None:
+    assert markup("a\n<iframe src=x>", "new\n\na\n<iframe src=x>") == []
+    assert markup("<iframe src=x>", "<iframe src=y>") == [("<iframe src=y", "a.md:1:1")]
+    assert markup("<script>\na()", "<script>\nb()") == [("<script", "a.md:1:1")]
+
+
+def test_markup_without_end_is_looked_through_in_no_time() -> None:
+    for piece in ("< ", "<a ", "<a on", "<", " ", "data :", "<script "):
+        begun = time.monotonic()
+        markup("", piece * 200_000)
+        assert time.monotonic() - begun < 5, piece
+
+
+def markup(before: str, after: str) -> list[tuple[str, str]]:
+    found = active_text({"a.md": before}, {"a.md": after})
+    return [(change.note, str(change.place)) for change in found]
 
 
 def test_files_differ_by_what_they_hold_wherever_they_are(tmp_path: Path) -> None:

@@ -106,6 +106,15 @@ def test_both_sides_are_told_of_one_day(folder: Path, monkeypatch: pytest.Monkey
     )
 
 
+def test_no_change_turns_off_what_tells_of_it(folder: Path) -> None:
+    off = CONFIG.replace("- review-guide", "- review-guide: {severity: {RG102: off, RG103: off, RG602: off}}")
+    text = GUIDE["docs/index.md"].replace("[it][e]", "[it][nothing]")
+    commit(folder, {**GUIDE, "mkdocs.yml": off, "docs/index.md": text}, branch="moved")
+    told = report("main", "moved", "-f", folder / "mkdocs.yml")
+    assert "- nothing has the id nothing · `docs/index.md:5`" in told
+    assert "### New problems (1 warning)" in told
+
+
 def test_a_guide_in_a_folder_of_a_repository(tmp_path: Path) -> None:
     made = repository(tmp_path)
     commit(made, {f"sites/guide/{name}": text for name, text in GUIDE.items()} | {"other.py": "x"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -30,11 +31,14 @@ _LEFT_OUT = (".git", ".venv", "venv", "node_modules", "__pycache__", ".cache", "
 
 # What raw HTML in a page can run or load; code that is only shown may look the same, and is told too.
 _RUNS = re.compile(
-    r"<\s*/?\s*(?:script|iframe|object|embed|applet|base|meta|link|style|form|svg|math|frame|portal)\b"
-    r"|<[a-z][^<>]{0,2000}?\bon[a-z]{3,30}\s*="
-    r"|(?:java|vb)script\s*:|data\s*:\s*text/html",
+    r"<\s{0,9}/?\s{0,9}(?:script|style|iframe|object|embed|applet|base|meta|link|form|svg|math|frame|portal)\b"
+    r"[^<>]{0,2000}"
+    r"|<[a-z][^<>]{0,2000}?\bon[a-z]{3,30}\s{0,9}=[^<>]{0,2000}"
+    r"|(?:java|vb)script\s{0,9}:|data\s{0,9}:\s{0,9}text/html",
     re.IGNORECASE,
 )
+_HOLDS_CODE = re.compile(r"<\s{0,9}(?:script|style)\b", re.IGNORECASE)
+"""What has code after it, which may change while the tag stays."""
 
 
 Content = tuple[str, bytes | int | str]
@@ -168,13 +172,16 @@ def runs_code(path: PurePosixPath, *, is_below: bool) -> bool:
 
 
 def active_text(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Change]:
-    """The lines of pages that hold markup which can run code or load something, and didn't before."""
+    """The pages that change and hold markup which can run code or load something: each where it first does
+    otherwise than before.
+    """
     for file, text in after.items():
         if before.get(file) == text or not file.endswith(_PAGES):
             continue
-        had = {line.strip() for line in before.get(file, "").split("\n") if _RUNS.search(line)}
-        for number, line in enumerate(text.split("\n"), 1):
-            found = _RUNS.search(line)
-            if found and line.strip() not in had:
-                yield Change("code", file, MARKUP, note=found[0][:40], place=Place(file, number))
+        had = Counter(found[0] for found in _RUNS.finditer(before.get(file, "")))
+        for found in _RUNS.finditer(text):
+            had[found[0]] -= 1
+            if had[found[0]] < 0 or _HOLDS_CODE.match(found[0]):
+                place = Place(file, text.count("\n", 0, found.start()) + 1)
+                yield Change("code", file, MARKUP, note=found[0][:40], place=place)
                 break
