@@ -240,7 +240,10 @@ def _fact(fact: Fact, change: Change) -> str:
 
 
 def _value(text: str) -> str:
-    return host_text(text, _SHOWN) if text.strip() else "*none*"
+    if not text.strip():
+        return "*none*"
+    # An address can be copied from code; as words it would be kept from being a link by what nobody sees.
+    return host_code(text, 2 * _SHOWN) if "://" in text else host_text(text, _SHOWN)
 
 
 def _at(place: Place | None) -> str:
