@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -268,3 +269,19 @@ def test_links_to_folders_are_followed_once_and_never_out_of_the_project(tmp_pat
     sources, problems = read_sources(found)
     assert [file.src_uri for file in sources.pages] == ["a.md", "in/b.md", "more/c.md"]
     assert told_where(problems) == ["docs/d.md:1:1 RG123", "docs/out/secret.md:1:1 RG123"]
+
+
+def test_a_configuration_whose_aliases_make_too_much_of_it_is_told(tmp_path: Path) -> None:
+    lines = "".join(f"{n}: &{n} [{', '.join([f'*{p}'] * 9)}]\n" for p, n in pairwise("abcdefghi"))
+    found, problems = read(tmp_path, f"a: &a [x, x]\n{lines}docs_dir: *i\n")
+    assert found is None
+    assert [problem.code for problem in problems] == ["RG141"]
+    found, problems = read(tmp_path, "a: &a [*a]\n")
+    assert found is None
+    assert "aliases" in problems[0].message
+
+
+def test_a_device_is_no_configuration(tmp_path: Path) -> None:
+    (tmp_path / "base.yml").symlink_to("/dev/zero")
+    assert read(tmp_path, "INHERIT: base.yml\n")[0] is None
+    assert read_project(Path("/dev/zero"))[0] is None

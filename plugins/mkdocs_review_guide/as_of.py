@@ -16,14 +16,16 @@ def find_as_of(
     root: Path,
     environment: Mapping[str, str] = os.environ,
     today: Callable[[], date] = date.today,
+    newest: date | None = None,
 ) -> date:
-    """The option ``as_of``, else ``SOURCE_DATE_EPOCH``, else the day of the newest commit (UTC), else today.
+    """The option ``as_of``, else ``SOURCE_DATE_EPOCH``, else the day of the newest commit (UTC), which is
+    looked up if it isn't given, else today.
 
     Raises ValueError for an option that is no day.
     """
     if option:
         return date.fromisoformat(option)
-    return _day(environment.get("SOURCE_DATE_EPOCH", "")) or _last_commit(root) or today()
+    return _day(environment.get("SOURCE_DATE_EPOCH", "")) or newest or _last_commit(root) or today()
 
 
 def _last_commit(root: Path) -> date | None:

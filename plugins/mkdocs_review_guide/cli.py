@@ -12,6 +12,7 @@ import click
 
 from mkdocs_review_guide import build
 from mkdocs_review_guide.commands.csp import csp
+from mkdocs_review_guide.commands.diff import diff
 from mkdocs_review_guide.commands.export import export
 from mkdocs_review_guide.fixes import fix_files
 from mkdocs_review_guide.problems import Place, Problem, Severity
@@ -31,6 +32,7 @@ def main() -> None:
 
 
 main.add_command(csp)
+main.add_command(diff)
 main.add_command(export)
 
 

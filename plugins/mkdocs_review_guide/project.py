@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
 
 from mkdocs_review_guide.problems import Place, Problem, Rule, Severity
 from mkdocs_review_guide.sources import Folders, Sources, decode, read_files
+from mkdocs_review_guide.trees import DISK, Tree
 
 BAD_CONFIG = Rule(
     "RG141", Severity.ERROR, "the configuration can't be read: {why}", "mend it; mkdocs needs it too"
@@ -27,17 +29,25 @@ class _Loader(yaml.SafeLoader):
     here.
     """
 
+    environment: Mapping[str, str] = os.environ
+
+
+class _SealedLoader(_Loader):
+    """Reads it without the environment: every ``!ENV`` is its default."""
+
+    environment: Mapping[str, str] = MappingProxyType({})
+
 
 def _ignore(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> None:
     return None
 
 
-def _environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
+def _environment(loader: _Loader, node: yaml.Node) -> Any:
     """``!ENV NAME`` or ``!ENV [NAME, OTHER, default]``, as MkDocs reads it: what is set is YAML too."""
     parts = node.value if isinstance(node, yaml.SequenceNode) else [node]
     names, default = (parts[:-1], parts[-1]) if len(parts) > 1 else (parts, None)
     for name in names:
-        value = os.environ.get(str(name.value))
+        value = loader.environment.get(str(name.value))
         if value is not None:
             tag = loader.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]  # the stubs lack its types
             return loader.construct_object(yaml.ScalarNode(tag, value))
@@ -49,6 +59,9 @@ _Loader.add_constructor("!ENV", _environment)
 
 MAX_PARENTS = 8
 """How far settings are inherited; more is a circle."""
+
+MOST_VALUES = 100_000
+"""How many values a configuration may have: a few aliases of aliases stand for more than fit into memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +79,12 @@ class Project:
     config: Mapping[str, Any] = field(default_factory=dict)
 
 
-def read_project(config_file: Path) -> tuple[Project | None, list[Problem]]:
-    """Read ``mkdocs.yml``, with what it inherits."""
+def read_project(
+    config_file: Path, tree: Tree = DISK, *, sealed: bool = False
+) -> tuple[Project | None, list[Problem]]:
+    """Read ``mkdocs.yml``, with what it inherits; ``sealed``: without anything of the environment."""
     root, place = config_file.parent, Place(config_file.name)
-    config, problems = _read_config(config_file, root)
+    config, problems = _read_config(config_file, root, tree, _SealedLoader if sealed else _Loader)
     if config is None:
         return None, problems
     plugins = _plugins(config.get("plugins"))
@@ -85,28 +100,44 @@ def read_project(config_file: Path) -> tuple[Project | None, list[Problem]]:
         folders,
         str(theme.get("language") or "en") if isinstance(theme, dict) else "en",
         options,
-        _bibliography(root, plugins.get("bibtex", {})),
+        _bibliography(root, plugins.get("bibtex", {}), tree),
         config,
     ), problems
 
 
-def _read_config(path: Path, root: Path, depth: int = 0) -> tuple[dict[str, Any] | None, list[Problem]]:
+def _read_config(
+    path: Path, root: Path, tree: Tree, loader: type[_Loader], depth: int = 0
+) -> tuple[dict[str, Any] | None, list[Problem]]:
     """The settings of a file, over those that it inherits."""
     place = Place(path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name)
     try:
-        text, problems = decode(path.read_bytes(), place.file)
+        text, problems = decode(tree.read(path), place.file)
         if text is None:
             return None, problems
-        config = yaml.load(text, Loader=_Loader)  # a SafeLoader
+        config = yaml.load(text, Loader=loader)  # a SafeLoader
     except (OSError, yaml.YAMLError, RecursionError, ValueError) as error:
         return None, [_broken(error, place)]
     if not isinstance(config, dict):
         return None, [BAD_CONFIG.at(place, why="it is no list of settings")]
+    if not _is_small(config):
+        return None, [BAD_CONFIG.at(place, why="its anchors and aliases make too much of it")]
     parent = config.pop("INHERIT", None)
     if not parent or depth == MAX_PARENTS:
         return config, []
-    inherited, problems = _read_config(path.parent / str(parent), root, depth + 1)
+    inherited, problems = _read_config(path.parent / str(parent), root, tree, loader, depth + 1)
     return (_merge(inherited, config) if inherited is not None else None), problems
+
+
+def _is_small(config: dict[str, Any]) -> bool:
+    """Whether it stays so when every alias is written out."""
+    waiting: list[Any] = [config]
+    count = 0
+    while waiting and count < MOST_VALUES:
+        value = waiting.pop()
+        count += 1
+        if isinstance(value, (dict, list)):
+            waiting += value.values() if isinstance(value, dict) else value
+    return not waiting
 
 
 def _broken(error: Exception, place: Place) -> Problem:
@@ -135,56 +166,39 @@ def _plugins(value: Any) -> dict[str, dict[str, Any]]:
     return plugins
 
 
-def _bibliography(root: Path, options: Mapping[str, Any]) -> tuple[Path, ...]:
+def _bibliography(root: Path, options: Mapping[str, Any], tree: Tree) -> tuple[Path, ...]:
     if options.get("bib_file"):
         return (root / str(options["bib_file"]),)
-    return bibliography_files(root / str(options["bib_dir"])) if options.get("bib_dir") else ()
+    return bibliography_files(root / str(options["bib_dir"]), tree) if options.get("bib_dir") else ()
 
 
-def bibliography_files(folder: Path) -> tuple[Path, ...]:
+def bibliography_files(folder: Path, tree: Tree = DISK) -> tuple[Path, ...]:
     """The bibliographies in a folder and below, in the order in which they are read as one.
 
     Where there is none, ``*.bib`` stands for them: reading that reports what is missing, and where.
     """
-    return tuple(sorted(folder.rglob("*.bib"))) or (folder / "*.bib",)
+    return tuple(tree.ending(folder, ".bib")) or (folder / "*.bib",)
 
 
-def read_sources(project: Project) -> tuple[Sources, list[Problem]]:
+def read_sources(project: Project, tree: Tree = DISK) -> tuple[Sources, list[Problem]]:
     """Read every source file of a project, in a stable order."""
     docs = project.docs_dir
-    if not docs.is_dir():
+    if not tree.is_folder(docs):
         return Sources((), (), ()), [NO_DOCS.at(Place("mkdocs.yml"), name=docs.name)]
-    found = docs_files(docs)
+    found = docs_files(docs, tree)
     pages, problems = read_files(
-        [item for item in found if item[1].endswith((".md", ".markdown"))], project.root
+        [item for item in found if item[1].endswith((".md", ".markdown"))], project.root, tree
     )
     tables, wrong = read_files(
-        [item for item in found if project.folders.table_mechanism(item[1])], project.root
+        [item for item in found if project.folders.table_mechanism(item[1])], project.root, tree
     )
-    bibliography, missing = read_files([(path, "") for path in project.bibliography], project.root)
+    bibliography, missing = read_files([(path, "") for path in project.bibliography], project.root, tree)
     return Sources(pages, tables, bibliography), [*problems, *wrong, *missing]
 
 
-def docs_files(folder: Path) -> list[tuple[Path, str]]:
+def docs_files(folder: Path, tree: Tree = DISK) -> list[tuple[Path, str]]:
     """The files below a folder that MkDocs would read, in its order, each with its path from there.
 
     That is ``mkdocs.structure.files.get_files``: a folder's index comes first, and subfolders come last.
     """
-    return [(path, path.relative_to(folder).as_posix()) for path in _walk(folder)]
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    """The files of a folder that MkDocs would read: no hidden ones, but those behind links to folders."""
-    for parent, folders, names in os.walk(folder, followlinks=True):
-        here = Path(parent)
-        folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and not _leads_up(here / name)
-        )
-        for name in sorted(names, key=lambda name: (Path(name).stem not in ("index", "README"), name)):
-            if not name.startswith("."):
-                yield here / name
-
-
-def _leads_up(folder: Path) -> bool:
-    """Whether a link leads to a folder that it is in: there is no end to that."""
-    return folder.is_symlink() and folder.parent.resolve().is_relative_to(folder.resolve())
+    return [(path, path.relative_to(folder).as_posix()) for path in tree.walk(folder)]

@@ -34,10 +34,17 @@ class Decided:
     problems: tuple[Problem, ...]
 
 
-def checking_options(project: Project, place: Place) -> Decided:
-    """What a check needs; ``place`` is the configuration's."""
+def checking_options(
+    project: Project, place: Place, find_day: Callable[[str], date] | None = None
+) -> Decided:
+    """What a check needs; ``place`` is the configuration's.
+
+    ``find_day`` makes the day of the option ``as_of``, which may be empty; without it the project's folder
+    is asked.
+    """
     problems: list[Problem] = []
     given = project.options
+    find = find_day or (lambda value: find_as_of(value, project.root))
 
     def option(name: str, read: Callable[[Any], T], otherwise: T) -> T:
         """The value of an option; if it can't be read, that is a problem, and the other value."""
@@ -50,7 +57,7 @@ def checking_options(project: Project, place: Place) -> Decided:
     options = build.Options(
         folders=project.folders,
         locale=project.language,
-        as_of=option("as_of", lambda value: find_as_of(str(value or ""), project.root), date(1970, 1, 1)),
+        as_of=option("as_of", lambda value: find(str(value or "")), date(1970, 1, 1)),
         autolinking=option("autolink", Autolinking.read, Autolinking()),
         stale_after=option("stale_after", _duration, DEFAULT_STALE_AFTER),
     )

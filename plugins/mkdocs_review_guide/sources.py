@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mkdocs_review_guide.model.pages import PageKind
 from mkdocs_review_guide.problems import Place, Problem, Rule, Severity
+from mkdocs_review_guide.trees import DISK, Tree
 
 NOT_UTF8 = Rule(
     "RG121",
@@ -103,18 +104,20 @@ class Folders:
         return parts[len(head) :] if parts[: len(head)] == head else ()
 
 
-def read_file(path: Path, root: Path, src_uri: str = "") -> tuple[SourceFile | None, list[Problem]]:
+def read_file(
+    path: Path, root: Path, src_uri: str = "", tree: Tree = DISK
+) -> tuple[SourceFile | None, list[Problem]]:
     """Read one file below the folder ``root``; None, and why, if it can't be."""
     file = _relative(path, root)
     place = Place(file)
     try:
-        if not path.resolve().is_relative_to(root.resolve()):
+        if not tree.is_inside(path, root):
             return None, [OUTSIDE.at(place)]
-        if not path.is_file():
+        if not tree.is_file(path):
             return None, [MISSING_FILE.at(place)]
-        data = path.read_bytes()
-    except (OSError, RuntimeError) as error:
-        return None, [UNREADABLE.at(place, why=getattr(error, "strerror", None) or "a loop of links")]
+        data = tree.read(path)
+    except OSError as error:
+        return None, [UNREADABLE.at(place, why=error.strerror)]
     text, problems = decode(data, file)
     if text is None:
         return None, problems
@@ -154,13 +157,15 @@ def _relative(path: Path, root: Path) -> str:
         return path.name
 
 
-def read_files(paths: Iterable[tuple[Path, str]], root: Path) -> tuple[tuple[SourceFile, ...], list[Problem]]:
+def read_files(
+    paths: Iterable[tuple[Path, str]], root: Path, tree: Tree = DISK
+) -> tuple[tuple[SourceFile, ...], list[Problem]]:
     """Read several files (path and ``src_uri``), in order; those that can't be read are reported and left
     out.
     """
     files, problems = [], []
     for path, src_uri in paths:
-        file, found = read_file(path, root, src_uri)
+        file, found = read_file(path, root, src_uri, tree)
         problems += found
         if file:
             files.append(file)
