@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -30,7 +31,9 @@ def project(folder: Path, text: str, **others: str) -> Project:
 
 def test_what_is_not_written_has_mkdocs_own_value(tmp_path: Path) -> None:
     found = project(tmp_path, PLUGINS)
-    assert found == Project(tmp_path, tmp_path / "docs", Folders(), "en", {}, (tmp_path / "refs.bib",))
+    expected = Project(tmp_path, tmp_path / "docs", Folders(), "en", {}, (tmp_path / "refs.bib",))
+    assert replace(found, config={}) == expected
+    assert found.config == {"plugins": ["review-guide", {"bibtex": {"bib_file": "refs.bib"}}]}
 
 
 @pytest.mark.parametrize(
@@ -228,10 +231,11 @@ def files_of(folder: Path, *names: str) -> Project:
     return project(folder, PLUGINS)
 
 
-def test_pages_tables_and_bibliography_are_found_in_a_stable_order(tmp_path: Path) -> None:
+def test_pages_tables_and_bibliography_are_found_in_the_order_of_mkdocs(tmp_path: Path) -> None:
     found = files_of(
         tmp_path,
         *("docs/b.md", "docs/a.markdown", "docs/articles/z.md", "docs/pic.png", "docs/.hidden.md"),
+        *("docs/articles/a.md", "docs/articles/index.md"),
         *(
             "docs/.git/x.md",
             "docs/reviews/peer/countries.csv",
@@ -241,8 +245,10 @@ def test_pages_tables_and_bibliography_are_found_in_a_stable_order(tmp_path: Pat
         ),
     )
     sources, problems = read_sources(found)
-    assert [file.src_uri for file in sources.pages] == ["a.markdown", "articles/z.md", "b.md"]
-    assert [file.file for file in sources.pages] == ["docs/a.markdown", "docs/articles/z.md", "docs/b.md"]
+    assert [file.src_uri for file in sources.pages] == [
+        *("a.markdown", "b.md", "articles/index.md", "articles/a.md", "articles/z.md"),
+    ]
+    assert sources.pages[1].file == "docs/b.md"
     assert [file.src_uri for file in sources.tables] == ["reviews/peer/countries.csv"]
     assert [(file.file, file.text) for file in sources.bibliography] == [("refs.bib", "text of refs.bib")]
     assert not problems
