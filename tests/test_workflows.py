@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from mkdocs_review_guide.cli import main
 from tests.conftest import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -37,7 +38,7 @@ def audit(*inputs: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_there_is_nothing_for_a_stranger_to_use() -> None:
-    assert {path.stem for path in WORKFLOWS} >= {"publish", "release", "test"}
+    assert {path.stem for path in WORKFLOWS} >= {"comment", "publish", "pull-request", "release", "test"}
     done = audit(ROOT / ".github")
     assert done.returncode == 0, done.stdout
 
@@ -48,6 +49,33 @@ def test_they_follow_the_schema_of_the_code_host() -> None:
     dependabot = ROOT / ".github" / "dependabot.yml"
     done = run("check-jsonschema", "--builtin-schema", "vendor.dependabot", dependabot)
     assert done.returncode == 0, done.stdout
+
+
+def test_the_forms_follow_it_too_and_the_doors_find_their_field() -> None:
+    folder = ROOT / ".github" / "ISSUE_TEMPLATE"
+    forms = sorted(path for path in folder.glob("*.yml") if path.stem != "config")
+    assert [path.stem for path in forms] == ["add-a-resource", "add-an-article", "correct-a-date"]
+    for schema, files in (
+        ("vendor.github-issue-forms", forms),
+        ("vendor.github-issue-config", [folder / "config.yml"]),
+    ):
+        done = run("check-jsonschema", "--builtin-schema", schema, *files)
+        assert done.returncode == 0, done.stdout
+    for path in forms:
+        told = yaml.safe_load(path.read_text(encoding="utf-8"))["body"][0]["attributes"]["value"]
+        assert told.startswith("What you write here is public, with the name of your account.")
+    template = (ROOT / ".github" / "pull_request_template.md").read_text(encoding="utf-8")
+    assert len(template.splitlines()) == 5
+
+
+def test_the_commands_of_the_workflows_are_there() -> None:
+    for path in WORKFLOWS:
+        text = path.read_text(encoding="utf-8")
+        for command, options in re.findall(r"review-guide ([a-z]+)((?: --[a-z-]+)*)", text):
+            known = {option for each in main.commands[command].params for option in each.opts}
+            assert set(options.split()) <= known, f"{path.name}: {command}{options}"
+        makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+        assert all(f"\n{target}:" in makefile for target in re.findall(r"run: make ([a-z-]+)", text))
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
@@ -62,6 +90,8 @@ def test_actions_are_pinned_and_permissions_are_the_least(path: Path) -> None:
         may_write = [name for name, level in job["permissions"].items() if level == "write"]
         checks_out = any("actions/checkout@" in step.get("uses", "") for step in job["steps"])
         assert not (may_write and checks_out), "code of a change runs where something may be written"
+    assert "pull_request_target" not in text
+    assert "secrets." not in text
 
 
 BAD = """\

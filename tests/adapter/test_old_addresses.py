@@ -57,7 +57,7 @@ def test_renaming_an_event_breaks_the_build_with_a_line_for_each_page_that_used_
     assert built.problems == (
         "docs/articles/one.md:8:12: RG602 nothing has the id met; look up the id on the page of the thing",
         "docs/more.md:8:6: RG602 nothing has the id met; look up the id on the page of the thing",
-        "docs/reviews/m/events.csv:2:1: RG602 nothing has the id met; "
+        "docs/reviews/m/events.csv:2:30: RG602 nothing has the id met; "
         "look up the id on the page of the thing",
         "docs/reviews/m/index.md:8:19: RG602 nothing has the id met; look up the id on the page of the thing",
     )

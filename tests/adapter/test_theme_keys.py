@@ -53,7 +53,7 @@ def test_what_the_theme_has_is_used(tmp_path: Path) -> None:
     )
 
     assert not built.problems
-    assert "404 - Not found" in built.read("page/index.html")
+    assert '<meta name="robots" content="noindex">' in built.read("page/index.html")
     page = built.page("page/")
     descriptions = [tag for tag in page.all("meta") if tag.attributes.get("name") == "description"]
     assert [tag.attributes["content"] for tag in descriptions] == ['A "<b>"']

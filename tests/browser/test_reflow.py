@@ -85,7 +85,7 @@ def test_nothing_is_cut_off_or_covered_or_tiny(
     browser: Browser, home: str, kinds: tuple[str, ...], as_of: str, width: int
 ) -> None:
     found: list[str] = []
-    with page_on(browser, as_of, width=width) as page:
+    with page_on(browser, as_of, width=width, own_styles=True) as page:
         page.set_viewport_size({"width": width, "height": 256 if width == min(WIDTHS) else 900})
         for address in kinds:
             page.goto(home + address)

@@ -125,7 +125,7 @@ def _theme(options: build.Options, has_main: bool) -> dict[str, bytes | Path]:
     if has_main:
         template = template.replace('"base.html"', f'"{OWN_MAIN}"')
     text = template.replace("AS-OF", options.as_of.isoformat()).replace("NOW-WORDS", now)
-    lost = (THEME / NOT_FOUND).read_text(encoding="utf-8")
+    lost = (THEME / NOT_FOUND).read_text(encoding="utf-8").replace("not_found is defined", "not page")
     for name, words in not_found_words(Words(options.locale)).items():
         lost = lost.replace(f"{{{{ not_found.{name} | e }}}}", escape_attribute(words))
     return {f"{OVERRIDES}/{MAIN}": text.encode(), f"{OVERRIDES}/{NOT_FOUND}": lost.encode()}
