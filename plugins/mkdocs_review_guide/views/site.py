@@ -149,7 +149,9 @@ def _written(renderer: Renderer, body: Body, folders: Folders) -> RenderedPage:
         markdown = lay_out((text, notes_part(renderer, page.src_uri), Part("", foot)))
     above = {"article": ARTICLES, "topic": topics_page(folders.topics)}
     parents = (above[page.kind],) if page.kind in above else ()
-    description = page.summary or opening(page.body, PageContext(renderer, page.src_uri).plain_prose)
+    described = dict(page.meta).get("description")
+    description = page.summary or (described if isinstance(described, str) else "")
+    description = description or opening(page.body, PageContext(renderer, page.src_uri).plain_prose)
     return RenderedPage(page.src_uri, page.kind, body.title, markdown, description, page.place, parents)
 
 
