@@ -13,7 +13,10 @@ import pytest
 from mkdocs_review_guide.cli import main
 from tests.conftest import ROOT
 
-PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]
+PAGES = [
+    *("README.md", "CONTRIBUTING.md", "CHANGELOG.md"),
+    *("docs/contribute/checking.md", "docs/contribute/publishing.md"),
+]
 
 SHELLS = ("bash", "console", "sh", "shell")
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from mkdocs_review_guide import build
+from mkdocs_review_guide.commands import options
 from mkdocs_review_guide.commands.csp import csp
 from mkdocs_review_guide.commands.diff import diff
 from mkdocs_review_guide.commands.export import export
@@ -37,14 +38,7 @@ main.add_command(export)
 
 
 @main.command()
-@click.option(
-    "-f",
-    "--config-file",
-    type=click.Path(path_type=Path),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The site's configuration.",
-)
+@options.config_file
 @click.option(
     "--format",
     "form",

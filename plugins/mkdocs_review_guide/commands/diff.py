@@ -11,6 +11,7 @@ import click
 from mkdocs_review_guide.changes.as_json import as_json
 from mkdocs_review_guide.changes.markdown import LIMIT, as_markdown
 from mkdocs_review_guide.changes.versions import compare_versions, find_day, find_version
+from mkdocs_review_guide.commands import options
 from mkdocs_review_guide.history.repository import RepositoryError
 from mkdocs_review_guide.problems import one_line
 
@@ -24,14 +25,7 @@ class Refused(click.ClickException):
 @click.command()
 @click.argument("base")
 @click.argument("head", required=False)
-@click.option(
-    "-f",
-    "--config-file",
-    type=click.Path(path_type=Path),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The site's configuration.",
-)
+@options.config_file
 @click.option(
     "--format",
     "form",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from mkdocs_review_guide.commands import options
 from mkdocs_review_guide.formatting.csl import FileCache
 from mkdocs_review_guide.plain.config import PlainConfigError
 from mkdocs_review_guide.plain.export import export_guide
@@ -22,14 +23,7 @@ MARKER = ".review-guide-export"
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-@click.option(
-    "-f",
-    "--config-file",
-    type=click.Path(path_type=Path),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The site's configuration.",
-)
+@options.config_file
 def export(folder: Path, config_file: Path) -> None:
     """Write the completed guide into DIR, as plain Markdown with a plain mkdocs.yml.
 

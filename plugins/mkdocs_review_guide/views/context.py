@@ -145,9 +145,8 @@ class PageContext:
     def countries(self, event: Event) -> Markup:
         """The countries that an event names, as links."""
         mechanism = event.mechanisms[0] if event.mechanisms else ""
-        return escape(self.renderer.words.separator).join(
-            self.country(mechanism, code) for code in event.countries
-        )
+        separator = Markup(self.renderer.words.separator)  # CLDR's; escaping would take off its spaces
+        return separator.join(self.country(mechanism, code) for code in event.countries)
 
     def home(self, event: Event) -> str:
         """Where an event is at home."""

@@ -17,7 +17,5 @@
   };
 
   const start = () => navigator.clipboard && document.querySelectorAll("[data-copy]").forEach(addButton);
-  if (window.document$) window.document$.subscribe(start);
-  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
+  window.document$?.subscribe(start) ?? start();
 })();

@@ -89,7 +89,5 @@
   };
 
   /* The theme tells of every page that it loads in place of another. */
-  if (window.document$) window.document$.subscribe(markNow);
-  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", markNow);
-  else markNow();
+  window.document$?.subscribe(markNow) ?? markNow();
 })();

@@ -121,7 +121,5 @@
     if (state() || gone) lists().forEach(root => root.restore());
     if (gone) target.scrollIntoView();
   });
-  if (window.document$) window.document$.subscribe(start);
-  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
+  window.document$?.subscribe(start) ?? start();
 })();
