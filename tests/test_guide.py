@@ -263,12 +263,13 @@ def test_nothing_is_wrong_in_the_guide() -> None:
 
 HOST = "https://code.example/guide"
 EDIT, VIEW = f"{HOST}/edit/main/", f"{HOST}/blob/main/"
+FORM = f"{HOST}/issues/new?template=correct-a-date.yml&entry="
 
 
 @pytest.fixture(scope="module")
 def twins(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The guide built twice, as on a site that says where its sources are edited."""
-    names = ["mkdocs.yml", "references.bib", "docs"]
+    names = ["mkdocs.yml", "references.bib", "docs", ".github"]
     return build_twins(ROOT, names, tmp_path_factory.mktemp("twins"), GUIDE_EDIT_URI=f"{EDIT}docs/")
 
 
@@ -285,7 +286,8 @@ def test_two_builds_of_the_guide_are_the_same_to_the_byte(twins: tuple[Path, Pat
 
 
 def doors(page: Element) -> Iterator[Element]:
-    return (link for link in text_of(page).links if link.href.startswith(HOST))
+    """The links of a page to files and their lines."""
+    return (link for link in text_of(page).links if link.href.startswith((EDIT, VIEW)))
 
 
 def test_every_page_with_one_true_source_leads_to_it(editable: Guide) -> None:
@@ -362,6 +364,28 @@ def last_of(href: str) -> str:
 
 def stands_in(name: str, line: str) -> bool:
     return re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", line, re.IGNORECASE) is not None
+
+
+def test_every_door_to_a_file_has_one_beside_it_to_a_form_that_names_the_entry_or_the_page(
+    editable: Guide,
+) -> None:
+    exported = (editable.folder / "guide.json").read_text(encoding="utf-8")
+    ids = set(re.findall(r'"(?:id|key|target)": ?"([^"]+)"', exported))
+    written = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")}
+
+    for address in editable.addresses:
+        links = text_of(editable.page(address)).links
+        forms = [link.href.removeprefix(FORM) for link in links if link.href.startswith(FORM)]
+        files = [link.text for link in doors(editable.page(address))]
+        assert files == ["file"] * len(forms), address
+        named = {unquote(form) for form in forms}
+        assert named - ids - written <= {f"{address}index.md", f"{address.rstrip('/')}.md"}, address
+
+
+def test_every_page_with_doors_says_that_what_one_writes_there_is_public(editable: Guide) -> None:
+    for address in editable.addresses:
+        said = text_of(editable.page(address)).text.count("What you write there is public")
+        assert said == 1, address
 
 
 def test_without_a_code_host_the_place_stands_in_words(guide: Guide) -> None:

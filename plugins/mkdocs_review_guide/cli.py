@@ -18,7 +18,7 @@ from mkdocs_review_guide.commands.export import export
 from mkdocs_review_guide.fixes import fix_files
 from mkdocs_review_guide.problems import Place, Problem, Severity
 from mkdocs_review_guide.project import read_project, read_sources
-from mkdocs_review_guide.project_options import checking_options
+from mkdocs_review_guide.project_options import building_options
 from mkdocs_review_guide.reports import SourceLine, as_annotations, as_json, as_text
 from mkdocs_review_guide.sources import decode
 
@@ -118,7 +118,7 @@ def check_project(config_file: Path) -> tuple[Problem, ...]:
     if project is None:
         return build.in_order(problems)
     sources, found = read_sources(project)
-    decided = checking_options(project, Place(config_file.name))
+    decided = building_options(project, Place(config_file.name))
     _, checked = build.check(sources, decided.options)
     told = (*problems, *found, *decided.problems, *checked)
     return build.in_order(decided.severities.of(told))

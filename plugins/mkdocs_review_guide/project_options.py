@@ -19,7 +19,7 @@ from mkdocs_review_guide.problems import Place, Problem
 from mkdocs_review_guide.project import BAD_CONFIG, Project
 from mkdocs_review_guide.severities import Severities
 from mkdocs_review_guide.sources import read_file
-from mkdocs_review_guide.views.edit_links import EditLinks
+from mkdocs_review_guide.views.edit_links import EditLinks, read_contact
 from mkdocs_review_guide.views.renderer import DEFAULT_STALE_AFTER
 
 T = TypeVar("T")
@@ -60,6 +60,7 @@ def checking_options(
         as_of=option("as_of", lambda value: find(str(value or "")), date(1970, 1, 1)),
         autolinking=option("autolink", Autolinking.read, Autolinking()),
         stale_after=option("stale_after", _duration, DEFAULT_STALE_AFTER),
+        edit=EditLinks(contact=option("contact", read_contact, "")),
     )
     severities = option("severity", Severities.read, Severities())
     return Decided(options, severities, tuple(problems))
@@ -74,13 +75,24 @@ def building_options(project: Project, place: Place) -> Decided:
     custom = theme.get("custom_dir") if isinstance(theme, dict) else None
     options = replace(
         decided.options,
-        edit=EditLinks.from_config(str(config.get("repo_url") or ""), _edit_uri(config), docs_dir),
+        edit=EditLinks.from_config(
+            str(config.get("repo_url") or ""),
+            _edit_uri(config),
+            docs_dir,
+            decided.options.edit.contact,
+            lambda path: (_repository(project.root) / path).is_file(),
+        ),
         site=SiteAddress(str(config.get("site_url") or ""), config.get("use_directory_urls") is not False),
         site_name=str(config.get("site_name") or ""),
         style=style,
         overrides=project.root / str(custom) / "review-guide" if custom else None,
     )
     return replace(decided, options=options, problems=(*decided.problems, *problems))
+
+
+def _repository(root: Path) -> Path:
+    """The folder of the repository that a project is part of; the project's own if it is in none."""
+    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
 
 
 def _duration(value: Any) -> Duration:

@@ -42,11 +42,6 @@ def configured(tmp_path: Path, change: dict[str, str], **files: str) -> Built:
             {"references.bib": "http://example.org/a.bib"},
             "bibtex: bib_file is an address; save the file beside",
         ),
-        ({"2026-01-15": "'2026-13'"}, "review-guide: as_of: "),
-        (
-            {"as_of: 2026-01-15": "autolink: {but: x}"},
-            "review-guide: autolink: write true, false, or {except: [names]}",
-        ),
         (
             {"site_name": "docs_dir: ../docs\nsite_name"},
             "review-guide: docs_dir leads out of the project's folder",
@@ -63,6 +58,19 @@ def test_a_configuration_that_can_not_work_ends_with_one_line(
     assert built.ended.startswith(said)
     assert "\n" not in built.ended
     assert not (*built.warnings, *built.errors)
+
+
+def test_all_options_that_can_not_be_read_are_told_at_once(tmp_path: Path) -> None:
+    wrong = "as_of: '2026-13', autolink: {but: x}, contact: nobody, severity: {RG1: off}, stale_after: long"
+    built = configured(tmp_path, {"as_of: 2026-01-15": wrong})
+    checked = CliRunner().invoke(main, ["check", "-f", str(tmp_path / "mkdocs.yml")])
+
+    options = ["as_of", "autolink", "contact", "severity", "stale_after"]
+    before = "mkdocs.yml:1:1: RG141 the configuration can't be read: "
+    assert sorted(line.removeprefix(before).partition(":")[0] for line in built.problems) == options
+    assert built.ended == "Aborted with a BuildError!"
+    assert checked.exit_code == 1
+    assert all(line in checked.stdout for line in built.problems)
 
 
 @pytest.mark.parametrize("named", ["missing.bib", "../outside.bib"])

@@ -29,6 +29,10 @@ class ReviewGuideConfig(base.Config):
     """Whether the first mention of a topic, country and so on in a page links by itself;
     ``{except: [names]}`` leaves these names alone.
     """
+    contact = c.Type(str, default="")
+    """A mail address for people without an account on the code host: entries and pages get a link to a mail
+    that names them.
+    """
     severity = c.Type(dict, default={})
     """How much kinds of problems matter here, by code: ``{RG514: hint}``; also ``error``, ``warning`` and
     ``off``.

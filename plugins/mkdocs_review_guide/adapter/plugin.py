@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,17 +40,14 @@ from mkdocs_review_guide.adapter.pages import (
 )
 from mkdocs_review_guide.adapter.published import add_robots, add_templates
 from mkdocs_review_guide.adapter.theme_keys import theme_problems, theme_values
-from mkdocs_review_guide.as_of import find_as_of
 from mkdocs_review_guide.exports.open_graph import open_graph
-from mkdocs_review_guide.formatting.csl import FileCache, Style, read_style
+from mkdocs_review_guide.formatting.csl import FileCache
 from mkdocs_review_guide.history import read_history
-from mkdocs_review_guide.model.autolinks import Autolinking
-from mkdocs_review_guide.model.dates import DateError, Duration, parse_duration
-from mkdocs_review_guide.model.site import SiteAddress
-from mkdocs_review_guide.problems import Problem, Severity
+from mkdocs_review_guide.problems import Place, Problem, Severity
+from mkdocs_review_guide.project import Project
+from mkdocs_review_guide.project_options import building_options
 from mkdocs_review_guide.readers.markdown_scan import unmask
-from mkdocs_review_guide.severities import Severities
-from mkdocs_review_guide.sources import Folders, Sources, read_file, read_files
+from mkdocs_review_guide.sources import Folders, Sources, read_files
 from mkdocs_review_guide.views.asset_texts import ASSETS, NO_SCRIPT, asset_folder, without_script
 from mkdocs_review_guide.views.card_titles import place_cards
 from mkdocs_review_guide.views.edit_links import EditLinks
@@ -122,12 +118,12 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         root = project_root(config)
         folders = Folders(self.config.mechanisms, self.config.articles, self.config.topics)
         sources, problems = _read_sources(files, config, root, folders)
-        options, found = self._options(config, root, folders)
+        decided = building_options(_project(config, root, folders, self.config), _config_place(config))
+        options, severities, found = decided.options, decided.severities, [*decided.problems]
         resolved, checked = build.check(sources, options)
         cache = FileCache(root / ".cache" / "review-guide") if self.config.cache else None
         self.site = build.render(resolved, options, cache)
         found += theme_problems(resolved.guide.pages.values(), config.theme.dirs)
-        severities = self._severities()
         report(build.in_order(severities.of((*problems, *found, *checked, *self.site.problems))))
         self.registry = GuideRegistry(self.site.references, Words(options.locale).gettext("entry"))
         bibtex_plugin(config).registry = self.registry
@@ -147,59 +143,6 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         for path, content in redirects.items():
             replace_file(files, config, path, content)
         return files
-
-    def _options(
-        self, config: MkDocsConfig, root: Path, folders: Folders
-    ) -> tuple[build.Options, list[Problem]]:
-        style, problems = self._style(root)
-        docs_dir = _docs_dir(config, root)
-        overrides = Path(config.theme.custom_dir) / "review-guide" if config.theme.custom_dir else None
-        options = build.Options(
-            folders=folders,
-            locale=_language(config),
-            as_of=self._as_of(root),
-            edit=EditLinks.from_config(config.repo_url or "", config.edit_uri or "", docs_dir),
-            site=SiteAddress(config.site_url or "", config.use_directory_urls),
-            site_name=config.site_name,
-            stale_after=self._stale_after(),
-            style=style,
-            overrides=overrides,
-            autolinking=self._autolinking(),
-        )
-        return options, problems
-
-    def _as_of(self, root: Path) -> date:
-        try:
-            return find_as_of(str(self.config.as_of or ""), root)
-        except ValueError as error:
-            raise ConfigurationError(f"review-guide: as_of: {error}") from None
-
-    def _autolinking(self) -> Autolinking:
-        try:
-            return Autolinking.read(self.config.autolink)
-        except ValueError as error:
-            raise ConfigurationError(f"review-guide: autolink: {error}") from None
-
-    def _severities(self) -> Severities:
-        try:
-            return Severities.read(self.config.severity)
-        except ValueError as error:
-            raise ConfigurationError(f"review-guide: severity: {error}") from None
-
-    def _stale_after(self) -> Duration:
-        try:
-            return parse_duration(self.config.stale_after)
-        except DateError as error:
-            raise ConfigurationError(f"review-guide: stale_after: {error}") from None
-
-    def _style(self, root: Path) -> tuple[Style | None, list[Problem]]:
-        if not self.config.csl:
-            return None, []
-        file, problems = read_file(root / self.config.csl, root)
-        if file is None:
-            return None, problems
-        style, found = read_style(file.text, file.file)
-        return style, [*problems, *found]
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -282,6 +225,20 @@ def _docs_dir(config: MkDocsConfig, root: Path) -> str:
     if not docs_dir.is_relative_to(root):
         raise ConfigurationError("review-guide: docs_dir leads out of the project's folder; move it there")
     return docs_dir.relative_to(root).as_posix()
+
+
+def _config_place(config: MkDocsConfig) -> Place:
+    return Place(Path(config.config_file_path or "mkdocs.yml").name)
+
+
+def _project(config: MkDocsConfig, root: Path, folders: Folders, options: Mapping[str, Any]) -> Project:
+    """What MkDocs made of ``mkdocs.yml``, as the core knows it."""
+    docs_dir = root / _docs_dir(config, root)
+    settings = {
+        name: config[name] for name in ("repo_url", "edit_uri", "site_url", "site_name", "use_directory_urls")
+    }
+    theme = {"custom_dir": config.theme.custom_dir}
+    return Project(root, docs_dir, folders, _language(config), options, config={**settings, "theme": theme})
 
 
 def _language(config: MkDocsConfig) -> str:

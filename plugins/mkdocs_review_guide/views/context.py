@@ -164,28 +164,57 @@ class PageContext:
         return self.date(parse_date(day.isoformat()))
 
     def page_change(self, place: Place) -> Markup:
-        """The door to the file of a page."""
-        address = self.renderer.edit.page(place)
-        if address:
-            return self.outside(self.renderer.words.gettext("Suggest a change to this page"), address)
-        return escape(self.renderer.words.gettext("Written in {file}").format(file=place.file))
+        """The doors to the file of a page, to a form and to a mail that name the page."""
+        edit, gettext = self.renderer.edit, self.renderer.words.gettext
+        doors = self._doors(edit.page(place), self.here)
+        if doors:
+            return self._named(gettext("Suggest a change to this page"), doors)
+        return escape(gettext("Written in {file}").format(file=place.file))
 
     @property
     def has_doors(self) -> bool:
-        """Whether entries can link to the lines where they are written."""
-        return bool(self.renderer.edit.base)
+        """Whether entries have anything that leads to where they are changed."""
+        return bool(self.renderer.edit.base or self.renderer.edit.contact)
 
-    def change(self, place: Place, before: str = "") -> Markup:
-        """The door to an entry's file and line: a link where the site has a code host, else the place in
-        words. ``before`` parts it from what it stands after, and is left out with it on paper.
+    def change(self, id_: str, place: Place, before: str = "") -> Markup:
+        """The doors to an entry's file and line, to a form and to a mail with its id; without any, the place
+        in words. ``before``, a template's own, parts them from what they stand after, and is left out with
+        them on paper.
         """
-        address = self.renderer.edit.entry(place)
         gettext = self.renderer.words.gettext
-        if address:
-            door = self.outside(gettext("Suggest a change"), address)
+        doors = self._doors(self.renderer.edit.entry(place), id_)
+        if doors:
+            shown = self._named(gettext("Suggest a change"), doors)
         else:
-            door = safe(gettext("written in {file}, line {line}"), file=place.file, line=place.line)
-        return safe('<span class="change">{before}{door}</span>', before=before, door=door)
+            shown = safe(gettext("written in {file}, line {line}"), file=place.file, line=place.line)
+        return safe('<span class="change">{before}{shown}</span>', before=Markup(before), shown=shown)
+
+    def changes(self) -> Markup:
+        """What readers have to know before they write: that it is public, and who gets their mail."""
+        edit, gettext = self.renderer.edit, self.renderer.words.gettext
+        said = []
+        if edit.base:
+            said.append(escape(gettext("What you write there is public, with the name of your account.")))
+        if edit.contact:
+            said.append(safe(gettext("A mail goes to {address}."), address=edit.contact))
+        return Markup(" ").join(said)
+
+    def _doors(self, file: str | None, id_: str) -> list[tuple[str, str]]:
+        """What each door is called beside the others, and where it leads."""
+        edit, gettext = self.renderer.edit, self.renderer.words.gettext
+        doors = (
+            (gettext("file"), file),
+            (gettext("form"), edit.issue(id_)),
+            (gettext("mail"), edit.mail(gettext("Correction: {id}").format(id=id_))),
+        )
+        return [(name, address) for name, address in doors if address]
+
+    def _named(self, words: str, doors: list[tuple[str, str]]) -> Markup:
+        """Doors after the words for all of them; a single one is these words."""
+        if len(doors) == 1:
+            return self.outside(words, doors[0][1])
+        links = Markup(" · ").join(self.outside(name, address) for name, address in doors)
+        return safe(self.renderer.words.gettext("{name}: {value}"), name=words, value=links)
 
     def outside(self, words: str, url: str, language: str = "") -> Markup:
         """Words as a link to another site; the words alone if the address is no place a link may lead to.

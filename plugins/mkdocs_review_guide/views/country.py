@@ -92,6 +92,7 @@ def render_country(
         "reviewers": _reviewers(renderer, facts, src_uri),
         "notes": [row.note for row in facts.rows if row.note],
         "sources": facts.sources,
+        "id": facts.mechanism.country_id(facts.code),
         "place": facts.rows[0].place,
         "participate": facts.page.participate if facts.page else "",
         "ways": [step for step in facts.mechanism.steps if step.participate],
