@@ -28,13 +28,13 @@ RANKS = {
     "readers": 3,
     "security_policy": 2,
     # Readers take text; these touch the disk: files as text, fixes in them, the day that the guide speaks of,
-    # its history. Reports are what is made of problems.
+    # its history. Reports are what is made of problems, with the lines of the files.
     "sources": 3,
     "as_of": 3,
     "fixes": 3,
-    "reports": 3,
     "history": 3,
     "project": 4,
+    "reports": 4,
     "resolving": 4,
     "formatting": 4,
     "views": 5,

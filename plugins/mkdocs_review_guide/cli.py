@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import sys
-from functools import lru_cache
 from pathlib import Path
 
 import click
@@ -19,8 +18,7 @@ from mkdocs_review_guide.fixes import fix_files
 from mkdocs_review_guide.problems import Place, Problem, Severity
 from mkdocs_review_guide.project import read_project, read_sources
 from mkdocs_review_guide.project_options import building_options
-from mkdocs_review_guide.reports import SourceLine, as_annotations, as_json, as_text
-from mkdocs_review_guide.sources import decode
+from mkdocs_review_guide.reports import as_annotations, as_json, as_text, source_lines
 
 MOST_ROUNDS = 20
 """How often sources are checked again after fixes: one may bring another to light."""
@@ -87,29 +85,13 @@ def _report(problems: tuple[Problem, ...], form: str, config_file: Path) -> str:
         return as_json(problems)
     if form == "github":
         return as_annotations(problems, _folder(config_file))
-    return as_text(problems, _source_line(config_file.parent))
+    return as_text(problems, source_lines(config_file.parent))
 
 
 def _folder(config_file: Path) -> str:
     """The folder of the configuration from the one where the command runs, as an annotation names it."""
     folder = Path(os.path.relpath(config_file.parent)).as_posix()
     return "" if folder == "." else f"{folder}/"
-
-
-def _source_line(root: Path) -> SourceLine:
-    @lru_cache(maxsize=8)  # problems come file by file
-    def lines(file: str) -> list[str]:
-        try:
-            text, _ = decode((root / file).read_bytes(), file)
-        except (OSError, ValueError):
-            return []
-        return (text or "").split("\n")
-
-    def line(place: Place) -> str | None:
-        found = lines(place.file)
-        return found[place.line - 1] if place.line <= len(found) else None
-
-    return line
 
 
 def check_project(config_file: Path) -> tuple[Problem, ...]:

@@ -8,8 +8,11 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
+from pathlib import Path
 
 from mkdocs_review_guide.problems import Place, Problem, Severity, one_line
+from mkdocs_review_guide.sources import decode
 
 SourceLine = Callable[[Place], str | None]
 """Gives the line of a file that a place is in, without its end; None if there is none to show."""
@@ -21,6 +24,24 @@ FORMAT_VERSION = 1
 """The version of the JSON report: keys may be added to it, and none changes its meaning."""
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
+
+
+def source_lines(root: Path) -> SourceLine:
+    """Read the lines from the files below a folder."""
+
+    @lru_cache(maxsize=8)  # problems come file by file
+    def lines(file: str) -> list[str]:
+        try:
+            text, _ = decode((root / file).read_bytes(), file)
+        except (OSError, ValueError):
+            return []
+        return (text or "").split("\n")
+
+    def line(place: Place) -> str | None:
+        found = lines(place.file)
+        return found[place.line - 1] if place.line <= len(found) else None
+
+    return line
 
 
 def as_text(problems: Iterable[Problem], source_line: SourceLine) -> str:

@@ -11,7 +11,7 @@ from mkdocs.config import load_config
 from mkdocs_review_guide.adapter.bibliography import bibliography_paths
 from mkdocs_review_guide.cli import main
 from mkdocs_review_guide.project import read_project
-from tests.sites.building import CONFIG, Built, build_site, write_site
+from tests.sites.building import BARE_THEME, CONFIG, Built, build_site, write_site
 from tests.sites.html_tree import read_html
 
 BIB = "@book{adams, author = {Adams, Ann}, title = {Reviews}, date = {2001}, publisher = {Example Press}}\n"
@@ -149,13 +149,17 @@ def test_a_bibliography_behind_a_link_out_of_the_project_is_refused(tmp_path: Pa
     assert told in checked.output
 
 
-def test_what_the_guide_reads_outside_the_docs_is_watched(tmp_path: Path) -> None:
-    config = CONFIG.replace("as_of: 2026-01-15", "csl: style.csl")
-    root = write_site(tmp_path, {**CITED, "mkdocs.yml": config})
+@pytest.mark.parametrize(
+    ("option", "watched"), [("bib_file: references.bib", ""), ("bib_dir: works", "works")]
+)
+def test_what_the_guide_reads_outside_the_docs_is_watched(tmp_path: Path, option: str, watched: str) -> None:
+    config = CONFIG.replace("as_of: 2026-01-15", "csl: style.csl").replace("bib_file: references.bib", option)
+    root = write_site(tmp_path, {**CITED, "mkdocs.yml": config, "style.csl": "", "works/a.bib": ""})
     loaded = load_config(str(root / "mkdocs.yml"))
     loaded.plugins.on_config(loaded)
 
-    assert sorted(loaded.watch) == [str(root / "references.bib"), str(root / "style.csl")]
+    expected = [root / (watched or "references.bib"), root / "style.csl", BARE_THEME]
+    assert sorted(loaded.watch) == sorted(map(str, expected))
 
 
 def test_the_order_of_the_plugins_does_not_matter(tmp_path: Path) -> None:

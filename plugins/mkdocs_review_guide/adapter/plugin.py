@@ -26,6 +26,7 @@ from mkdocs_review_guide.adapter.bibliography import (
 from mkdocs_review_guide.adapter.citations import GuideRegistry
 from mkdocs_review_guide.adapter.config import ReviewGuideConfig
 from mkdocs_review_guide.adapter.footnotes import ReadingOrderExtension
+from mkdocs_review_guide.adapter.live import notice, watch_sources
 from mkdocs_review_guide.adapter.offline import add_worker, announce_worker
 from mkdocs_review_guide.adapter.pages import (
     add_assets,
@@ -47,6 +48,7 @@ from mkdocs_review_guide.problems import Place, Problem, Severity
 from mkdocs_review_guide.project import Project
 from mkdocs_review_guide.project_options import building_options
 from mkdocs_review_guide.readers.markdown_scan import unmask
+from mkdocs_review_guide.reports import SourceLine, source_lines
 from mkdocs_review_guide.sources import Folders, Sources, read_files
 from mkdocs_review_guide.views.asset_texts import ASSETS, NO_SCRIPT, asset_folder, without_script
 from mkdocs_review_guide.views.card_titles import place_cards
@@ -78,9 +80,15 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
     nav_pages: list[Page]
     edit: EditLinks
     hidden: dict[str, Any]
+    live = False
+    problems: list[Problem]
+    source_line: SourceLine
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Stay alive between rebuilds; every build makes its guide anew."""
+        """Stay alive between rebuilds; every build makes its guide anew. Under ``mkdocs serve`` an error ends
+        nothing, and stands in the pages.
+        """
+        self.live = command == "serve"
         if dirty:
             log.warning(
                 "a dirty build leaves out pages that other pages' changes reach; build without --dirty"
@@ -105,10 +113,7 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
             ReadingOrderExtension(words.back_title),  # type: ignore[list-item]  # MkDocs hands instances on
         ]
         add_templates(config)
-        root = project_root(config)
-        for path in [*bibliography_paths(config), *([root / self.config.csl] if self.config.csl else [])]:
-            if str(path) not in config.watch:
-                config.watch.append(str(path))
+        watch_sources(config, self.config.csl)
         return config
 
     on_config = CombinedEvent(_before_bibtex, _after_bibtex)
@@ -124,7 +129,8 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         cache = FileCache(root / ".cache" / "review-guide") if self.config.cache else None
         self.site = build.render(resolved, options, cache)
         found += theme_problems(resolved.guide.pages.values(), config.theme.dirs)
-        report(build.in_order(severities.of((*problems, *found, *checked, *self.site.problems))))
+        self.problems = []
+        self._report(build.in_order(severities.of((*problems, *found, *checked, *self.site.problems))))
         self.registry = GuideRegistry(self.site.references, Words(options.locale).gettext("entry"))
         bibtex_plugin(config).registry = self.registry
         self.edit = options.edit
@@ -133,16 +139,21 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         add_robots(files, config)
         for page in resolved.drafts:
             _leave_out(files, page)
-        report(severities.of(add_pages(files, config, self.site.pages, _docs_dir(config, root))))
+        self._report(severities.of(add_pages(files, config, self.site.pages, _docs_dir(config, root))))
         texts = {file.file: file.text for file in (*sources.pages, *sources.tables)}
         history = read_history(root, resolved.guide, texts)
         for path, content in build.export(resolved.guide, options, history).items():
             replace_file(files, config, path, content)
         redirects, wrong = build.redirects(self.site, options, site_files(files, config))
-        report(severities.of(problem for problem in wrong if problem not in checked))
+        self._report(severities.of(problem for problem in wrong if problem not in checked))
         for path, content in redirects.items():
             replace_file(files, config, path, content)
+        self.source_line = source_lines(root)
         return files
+
+    def _report(self, problems: Sequence[Problem]) -> None:
+        self.problems += problems
+        report(problems, ends=not self.live)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -189,12 +200,17 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
         """Give the parts of a page their elements, and its links their cards."""
         found = self.site.pages.get(page.file.src_uri)
+        told = self._told(page, config) if self.live else ""
         if found is None:
-            return html
+            return told + html
         now = now_attributes(html, Words(_language(config)), self.site.guide.as_of)
         html = mark_addresses(place_cards(arrange(html)))
         forget_headings(page, found.kind, html)
-        return f'<div class="g g--{found.kind}"{now}>\n{html}</div>'
+        return f'{told}<div class="g g--{found.kind}"{now}>\n{html}</div>'
+
+    def _told(self, page: Page, config: MkDocsConfig) -> str:
+        here = f"{_docs_dir(config, project_root(config))}/{page.file.src_uri}"
+        return notice(self.problems, here, self.source_line)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
         """Say in the head of a page what it is, how to cite it, where feeds are, and how filters look without
@@ -269,8 +285,10 @@ def _leave_out(files: Files, src_uri: str) -> None:
         files.remove(file)
 
 
-def report(problems: Sequence[Problem]) -> None:
-    """Log every problem; where one would lose what somebody wrote, the build ends after the last."""
+def report(problems: Sequence[Problem], *, ends: bool) -> None:
+    """Log every problem; where one would lose what somebody wrote, the build ends after the last, if it
+    may.
+    """
     for problem in problems:
         if problem.severity is Severity.HINT:
             log.info(str(problem))
@@ -279,6 +297,6 @@ def report(problems: Sequence[Problem]) -> None:
         else:
             log.error(str(problem))
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    if errors:
+    if errors and ends:
         noun = "error" if errors == 1 else "errors"
         raise PluginError(f"review-guide: {errors} {noun} in the guide's sources; see the lines above")
