@@ -92,11 +92,19 @@ def test_the_command_itself_prints_the_same(wrong: Path) -> None:
         ({"mkdocs.yml": f"{CONFIG}docs_dir: gone\n"}, ["mkdocs.yml:1:1: RG143"]),
         (
             {"mkdocs.yml": CONFIG.replace("review-guide", "review-guide: {as_of: soon}")},
-            ["mkdocs.yml:1:1: RG141"],
+            ["mkdocs.yml:2:26: RG144"],
+        ),
+        (
+            {"mkdocs.yml": CONFIG.replace("review-guide", "review-guide: {as_off: 2026-01-15}")},
+            ["mkdocs.yml:2:26: RG145"],
+        ),
+        (
+            {"mkdocs.yml": CONFIG.replace("review-guide", "review-guide: {csl: gone.csl}")},
+            ["gone.csl:1:1: RG125"],
         ),
         (
             {"mkdocs.yml": CONFIG.replace("review-guide", "review-guide: {autolink: soon}")},
-            ["mkdocs.yml:1:1: RG141"],
+            ["mkdocs.yml:2:26: RG144"],
         ),
         ({"docs/a.md": b"caf\xe9"}, ["docs/a.md:1:4: RG121"]),
         ({"docs/a.md": "a\x1b[31mred\n"}, ["docs/a.md:1:2: RG126"]),
@@ -123,7 +131,9 @@ def test_a_wrong_day_is_told_beside_everything_else(wrong: Path) -> None:
     write(wrong, {"mkdocs.yml": CONFIG.replace("review-guide", "review-guide: {as_of: soon}")})
     lines = told(run(wrong))
     assert len(lines) == len(TOLD) + 1
-    assert any("as_of: Invalid isoformat string: 'soon'" in line for line in lines)
+    assert any(
+        "the option as_of can't be read: soon is no day; write it as 2026-01-31" in line for line in lines
+    )
 
 
 def test_a_warning_fails_too(sound: Path) -> None:

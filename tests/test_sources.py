@@ -101,7 +101,9 @@ def test_a_file_that_is_not_utf_8_is_reported_with_its_first_wrong_place(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> branch\n", ["2:1 RG124", "6:1 RG124"]),
+        ("a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> branch\n", ["2:1 RG124"]),
+        ("<<<<<<< a\n||||||| base\n=======\n>>>>>>> b\n<<<<<<< a\n", ["1:1 RG124", "5:1 RG124"]),
+        ("a\n>>>>>>> b\n", ["2:1 RG124"]),
         ("a\n||||||| base\n", ["2:1 RG124"]),
         ("Title\n=======\n\n >>>>>>> x\n<<<<<<<<\n", []),
         ("a\n bell\x07 and \x00\n\u202ereversed\n", ["2:6 RG126", "3:1 RG126"]),

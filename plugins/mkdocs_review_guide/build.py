@@ -122,7 +122,14 @@ def read(sources: Sources, folders: Folders) -> Read:
     listings = {page.src_uri: _read_listings(page, scans[page.src_uri], problems) for page in pages}
     lost = frozenset(problem.lost for problem in problems if problem.lost)
     collected = Collected(
-        tuple(pages), scans, tuple(mechanisms.values()), tuple(events), library, lost, folders.topics
+        tuple(pages),
+        scans,
+        tuple(mechanisms.values()),
+        tuple(events),
+        library,
+        lost,
+        sources.whole_bibliography,
+        folders.topics,
     )
     return Read(collected, listings, tuple(problems))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -21,7 +21,15 @@ BAD_CONFIG = Rule(
 NO_PLUGIN = Rule(
     "RG142", Severity.ERROR, "the plugin {name} is not in use", "add it to `plugins:` in mkdocs.yml"
 )
+BAD_OPTION = Rule(
+    "RG144", Severity.ERROR, "the option {option} can't be read: {why}", "mend it, or leave it out"
+)
+UNKNOWN_OPTION = Rule("RG145", Severity.WARNING, "review-guide has no option {option}", "{advice}")
 NO_DOCS = Rule("RG143", Severity.ERROR, "there is no folder {name}", "check `docs_dir:` in mkdocs.yml")
+
+
+PLUGIN = "review-guide"
+"""What the plugin is called in ``plugins:``."""
 
 
 class _Loader(yaml.SafeLoader):
@@ -77,6 +85,8 @@ class Project:
     options: Mapping[str, Any] = field(default_factory=dict)
     bibliography: tuple[Path, ...] = ()
     config: Mapping[str, Any] = field(default_factory=dict)
+    option_places: Mapping[str, Place] = field(default_factory=dict)
+    """Where each of the plugin's options is written."""
 
 
 def read_project(
@@ -84,12 +94,13 @@ def read_project(
 ) -> tuple[Project | None, list[Problem]]:
     """Read ``mkdocs.yml``, with what it inherits; ``sealed``: without anything of the environment."""
     root, place = config_file.parent, Place(config_file.name)
-    config, problems = _read_config(config_file, root, tree, _SealedLoader if sealed else _Loader)
+    places: dict[str, Place] = {}
+    config, problems = _read_config(config_file, root, tree, _SealedLoader if sealed else _Loader, places)
     if config is None:
         return None, problems
     plugins = _plugins(config.get("plugins"))
-    problems += [NO_PLUGIN.at(place, name=name) for name in ("review-guide", "bibtex") if name not in plugins]
-    options = plugins.get("review-guide", {})
+    problems += [NO_PLUGIN.at(place, name=name) for name in (PLUGIN, "bibtex") if name not in plugins]
+    options = plugins.get(PLUGIN, {})
     folders = Folders(
         **{name: str(options[name]) for name in ("mechanisms", "articles", "topics") if options.get(name)}
     )
@@ -102,30 +113,64 @@ def read_project(
         options,
         _bibliography(root, plugins.get("bibtex", {}), tree),
         config,
+        places,
     ), problems
 
 
 def _read_config(
-    path: Path, root: Path, tree: Tree, loader: type[_Loader], depth: int = 0
+    path: Path,
+    root: Path,
+    tree: Tree,
+    loader: type[_Loader],
+    places: dict[str, Place],
+    depth: int = 0,
 ) -> tuple[dict[str, Any] | None, list[Problem]]:
-    """The settings of a file, over those that it inherits."""
+    """The settings of a file, over those that it inherits; ``places`` gets those of the plugin's options."""
     place = Place(path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name)
     try:
         text, problems = decode(tree.read(path), place.file)
         if text is None:
             return None, problems
-        config = yaml.load(text, Loader=loader)  # a SafeLoader
+        node, config = _load(text, loader)
     except (OSError, yaml.YAMLError, RecursionError, ValueError) as error:
         return None, [_broken(error, place)]
     if not isinstance(config, dict):
         return None, [BAD_CONFIG.at(place, why="it is no list of settings")]
     if not _is_small(config):
         return None, [BAD_CONFIG.at(place, why="its anchors and aliases make too much of it")]
+    for name, mark in _option_marks(node):
+        places.setdefault(name, Place(place.file, mark.line + 1, mark.column + 1))
     parent = config.pop("INHERIT", None)
     if not parent or depth == MAX_PARENTS:
         return config, []
-    inherited, problems = _read_config(path.parent / str(parent), root, tree, loader, depth + 1)
+    inherited, problems = _read_config(path.parent / str(parent), root, tree, loader, places, depth + 1)
     return (_merge(inherited, config) if inherited is not None else None), problems
+
+
+def _load(text: str, loader: type[_Loader]) -> tuple[yaml.Node | None, Any]:
+    """What a text says, and the nodes that know where it does."""
+    reading = loader(text)
+    try:
+        node = reading.get_single_node()
+        return node, reading.construct_document(node) if node else None
+    finally:
+        reading.dispose()
+
+
+def _option_marks(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Mark]]:
+    """The plugin's options by name, and where each begins."""
+    for plugins in _values(node, "plugins"):
+        items = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
+        for options in (value for item in items for value in _values(item, PLUGIN)):
+            if isinstance(options, yaml.MappingNode):
+                yield from ((str(key.value), key.start_mark) for key, _ in options.value)
+
+
+def _values(node: yaml.Node | None, name: str) -> list[yaml.Node]:
+    """The values of a key in a mapping: none, or one."""
+    if not isinstance(node, yaml.MappingNode):
+        return []
+    return [value for key, value in node.value if key.value == name]
 
 
 def _is_small(config: dict[str, Any]) -> bool:
@@ -193,7 +238,8 @@ def read_sources(project: Project, tree: Tree = DISK) -> tuple[Sources, list[Pro
         [item for item in found if project.folders.table_mechanism(item[1])], project.root, tree
     )
     bibliography, missing = read_files([(path, "") for path in project.bibliography], project.root, tree)
-    return Sources(pages, tables, bibliography), [*problems, *wrong, *missing]
+    whole = bool(bibliography) and len(bibliography) == len(project.bibliography)
+    return Sources(pages, tables, bibliography, whole), [*problems, *wrong, *missing]
 
 
 def docs_files(folder: Path, tree: Tree = DISK) -> list[tuple[Path, str]]:

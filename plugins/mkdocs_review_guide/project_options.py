@@ -15,14 +15,28 @@ from mkdocs_review_guide.formatting.csl import Style, read_style
 from mkdocs_review_guide.model.autolinks import Autolinking
 from mkdocs_review_guide.model.dates import Duration, parse_duration
 from mkdocs_review_guide.model.site import SiteAddress
-from mkdocs_review_guide.problems import Place, Problem
-from mkdocs_review_guide.project import BAD_CONFIG, Project
+from mkdocs_review_guide.problems import Place, Problem, suggest
+from mkdocs_review_guide.project import BAD_OPTION, UNKNOWN_OPTION, Project
 from mkdocs_review_guide.severities import Severities
 from mkdocs_review_guide.sources import read_file
 from mkdocs_review_guide.views.edit_links import EditLinks, read_contact
 from mkdocs_review_guide.views.renderer import DEFAULT_STALE_AFTER
 
 T = TypeVar("T")
+
+OPTIONS = (
+    "mechanisms",
+    "articles",
+    "topics",
+    "csl",
+    "as_of",
+    "stale_after",
+    "autolink",
+    "severity",
+    "contact",
+    "cache",
+)
+"""The plugin's options."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +60,30 @@ def checking_options(
     given = project.options
     find = find_day or (lambda value: find_as_of(value, project.root))
 
+    def place_of(name: str) -> Place:
+        return project.option_places.get(name, place)
+
     def option(name: str, read: Callable[[Any], T], otherwise: T) -> T:
         """The value of an option; if it can't be read, that is a problem, and the other value."""
         try:
             return read(given.get(name))
         except ValueError as error:
-            problems.append(BAD_CONFIG.at(place, why=f"{name}: {error}"))
+            problems.append(BAD_OPTION.at(place_of(name), option=name, why=error))
             return otherwise
 
     options = build.Options(
         folders=project.folders,
         locale=project.language,
-        as_of=option("as_of", lambda value: find(str(value or "")), date(1970, 1, 1)),
+        as_of=option("as_of", lambda value: _day(find, str(value or "")), date(1970, 1, 1)),
         autolinking=option("autolink", Autolinking.read, Autolinking()),
         stale_after=option("stale_after", _duration, DEFAULT_STALE_AFTER),
         edit=EditLinks(contact=option("contact", read_contact, "")),
     )
     severities = option("severity", Severities.read, Severities())
+    for name in given:
+        if name not in OPTIONS:
+            advice = suggest(str(name), OPTIONS, "leave it out, or look up what there is")
+            problems.append(UNKNOWN_OPTION.at(place_of(str(name)), option=name, advice=advice))
     return Decided(options, severities, tuple(problems))
 
 
@@ -88,6 +109,13 @@ def building_options(project: Project, place: Place) -> Decided:
         overrides=project.root / str(custom) / "review-guide" if custom else None,
     )
     return replace(decided, options=options, problems=(*decided.problems, *problems))
+
+
+def _day(find: Callable[[str], date], value: str) -> date:
+    try:
+        return find(value)
+    except ValueError:
+        raise ValueError(f"{value} is no day; write it as 2026-01-31") from None
 
 
 def _repository(root: Path) -> Path:

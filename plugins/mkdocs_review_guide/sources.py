@@ -36,7 +36,7 @@ CONTROL = Rule(
     "delete it; it may have come along when copying",
 )
 
-_MERGE = re.compile(r"<{7} |>{7} |\|{7} ")
+_MERGE = re.compile(r"([<>|])\1{6} ")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -64,6 +64,8 @@ class Sources:
     pages: tuple[SourceFile, ...]
     tables: tuple[SourceFile, ...]
     bibliography: tuple[SourceFile, ...]
+    whole_bibliography: bool = True
+    """Whether all of the bibliography could be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +140,18 @@ def decode(data: bytes, file: str) -> tuple[str | None, list[Problem]]:
 def _text_problems(text: str, file: str) -> list[Problem]:
     """What no text should hold, once a line; of each kind at most the first few."""
     lines = text.split("\n")
-    marks = (MERGE_MARKS.at(Place(file, n)) for n, line in enumerate(lines, 1) if _MERGE.match(line))
-    return [*islice(marks, ENOUGH), *islice(_controls(lines, file), ENOUGH)]
+    return [*islice(_merges(lines, file), ENOUGH), *islice(_controls(lines, file), ENOUGH)]
+
+
+def _merges(lines: Iterable[str], file: str) -> Iterator[Problem]:
+    """Where each conflict begins, or what is left of it."""
+    inside = False
+    for number, line in enumerate(lines, 1):
+        mark = _MERGE.match(line)
+        if mark and (mark[1] == "<" or not inside):
+            yield MERGE_MARKS.at(Place(file, number))
+        if mark:
+            inside = mark[1] != ">"
 
 
 def _controls(lines: Iterable[str], file: str) -> Iterator[Problem]:

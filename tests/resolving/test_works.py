@@ -8,6 +8,7 @@ import pytest
 
 from mkdocs_review_guide.problems import Problem, Severity
 from mkdocs_review_guide.readers.bibtex import read_library
+from mkdocs_review_guide.resolving.references import Countries, References
 from mkdocs_review_guide.resolving.works import check_works, listed_works
 from tests.guides import check, sources, told_where
 
@@ -26,7 +27,9 @@ def test_listed_are_works_that_are_mentioned_or_offered_by_name() -> None:
 
 def checked(bib: str, *used: str, lost: tuple[str, ...] = ()) -> list[Problem]:
     library, _ = read_library([("refs.bib", bib)])
-    return check_works(library, listed_works(library, used), lost)
+    countries = Countries(lambda code: True, lambda code: code)
+    references = References({}, library, countries, frozenset(lost))
+    return check_works(references, listed_works(library, used))
 
 
 def test_a_work_that_nothing_uses_is_a_hint_at_its_entry() -> None:

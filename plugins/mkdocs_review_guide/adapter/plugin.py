@@ -45,8 +45,8 @@ from mkdocs_review_guide.exports.open_graph import open_graph
 from mkdocs_review_guide.formatting.csl import FileCache
 from mkdocs_review_guide.history import read_history
 from mkdocs_review_guide.problems import Place, Problem, Severity
-from mkdocs_review_guide.project import Project
-from mkdocs_review_guide.project_options import building_options
+from mkdocs_review_guide.project import Project, read_project
+from mkdocs_review_guide.project_options import OPTIONS, building_options
 from mkdocs_review_guide.readers.markdown_scan import unmask
 from mkdocs_review_guide.reports import SourceLine, source_lines
 from mkdocs_review_guide.sources import Folders, Sources, read_files
@@ -123,7 +123,9 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         root = project_root(config)
         folders = Folders(self.config.mechanisms, self.config.articles, self.config.topics)
         sources, problems = _read_sources(files, config, root, folders)
-        decided = building_options(_project(config, root, folders, self.config), _config_place(config))
+        config_file = Path(config.config_file_path or "mkdocs.yml")
+        known = {name: self.config[name] for name in OPTIONS}
+        decided = building_options(_project(config, root, folders, known), Place(config_file.name))
         options, severities, found = decided.options, decided.severities, [*decided.problems]
         resolved, checked = build.check(sources, options)
         cache = FileCache(root / ".cache" / "review-guide") if self.config.cache else None
@@ -243,18 +245,22 @@ def _docs_dir(config: MkDocsConfig, root: Path) -> str:
     return docs_dir.relative_to(root).as_posix()
 
 
-def _config_place(config: MkDocsConfig) -> Place:
-    return Place(Path(config.config_file_path or "mkdocs.yml").name)
-
-
 def _project(config: MkDocsConfig, root: Path, folders: Folders, options: Mapping[str, Any]) -> Project:
     """What MkDocs made of ``mkdocs.yml``, as the core knows it."""
     docs_dir = root / _docs_dir(config, root)
     settings = {
         name: config[name] for name in ("repo_url", "edit_uri", "site_url", "site_name", "use_directory_urls")
     }
-    theme = {"custom_dir": config.theme.custom_dir}
-    return Project(root, docs_dir, folders, _language(config), options, config={**settings, "theme": theme})
+    written, _ = read_project(Path(config.config_file_path))
+    return Project(
+        root,
+        docs_dir,
+        folders,
+        _language(config),
+        options,
+        config={**settings, "theme": {"custom_dir": config.theme.custom_dir}},
+        option_places=written.option_places if written else {},
+    )
 
 
 def _language(config: MkDocsConfig) -> str:
@@ -272,8 +278,10 @@ def _read_sources(
     ]
     read_pages, problems = read_files(pages, root)
     read_tables, found = read_files(tables, root)
-    bibliography, wrong = read_files([(path, "") for path in bibliography_paths(config)], root)
-    return Sources(read_pages, read_tables, bibliography), [*problems, *found, *wrong]
+    paths = bibliography_paths(config)
+    bibliography, wrong = read_files([(path, "") for path in paths], root)
+    whole = len(bibliography) == len(paths)
+    return Sources(read_pages, read_tables, bibliography, whole), [*problems, *found, *wrong]
 
 
 def _leave_out(files: Files, src_uri: str) -> None:

@@ -12,7 +12,6 @@ from mkdocs_review_guide.model.dates import EdtfDate
 from mkdocs_review_guide.model.sorting import sort_name
 from mkdocs_review_guide.problems import Place
 
-_FILE_NAME = re.compile(r"[A-Za-z0-9_-]+")
 _ACRONYM = re.compile(r"\(([^()\s]{2,20})\)$")
 
 SOURCES = ("official", "civil society", "press")
@@ -202,6 +201,14 @@ class Work:
         return " ".join(part for part in (self.label_name, self.label_year) if part)
 
 
+_CITABLE = re.compile(r"[A-Za-z0-9_-]+")
+
+
+def is_citable(key: str) -> bool:
+    """Whether a key can stand in a citation, ``[@key]``: mkdocs-bibtex reads no other."""
+    return _CITABLE.fullmatch(key) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """Works by key, in the order of the files; iterating gives the works.
@@ -246,7 +253,7 @@ def keys_with_files(works: Iterable[Work]) -> frozenset[str]:
     """
     first: dict[str, str] = {}
     for work in works:
-        if _FILE_NAME.fullmatch(work.key):
+        if _CITABLE.fullmatch(work.key):
             first.setdefault(work.key.lower(), work.key)
     return frozenset(first.values())
 

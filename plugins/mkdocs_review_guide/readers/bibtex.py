@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bibtexparser import model as blocks
 
-from mkdocs_review_guide.model.works import Library, Work
+from mkdocs_review_guide.model.works import Library, Work, is_citable
 from mkdocs_review_guide.problems import Place, Problem, Rule, Severity
 from mkdocs_review_guide.readers.bibtex_blocks import read_blocks
 from mkdocs_review_guide.readers.bibtex_duplicates import find_duplicates
@@ -52,7 +52,6 @@ STRAY_TEXT = Rule(
 )
 NO_COMMA = Rule("RG517", Severity.WARNING, "{key}: no comma before the field {field}", "add the comma")
 
-_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _NEXT_FIELD = re.compile(r"\s*([A-Za-z][\w-]*)\s*=")
 
 
@@ -104,10 +103,10 @@ def _define(strings: Strings, block: blocks.String, place: Place) -> list[Proble
 
 def _entry(block: blocks.Entry, place: Place, lines: Sequence[str], strings: Strings) -> Entry:
     entry = Entry(block.entry_type.lower(), one_line(block.key), place)
-    if not _KEY.fullmatch(entry.key):
+    if not is_citable(entry.key):
         suggestion = _key_like(entry.key) or f"{entry.type}{place.line}"
         entry.report(BAD_KEY, suggestion=suggestion)
-        entry.key = entry.key or suggestion
+        entry.key = entry.key or f"@{suggestion}"
     for each in block.fields:
         _add_fields(entry, each, lines, strings)
     return entry

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from mkdocs_review_guide.model.events import Event
@@ -10,9 +11,16 @@ from mkdocs_review_guide.readers.countries import UNKNOWN_COLUMN
 from mkdocs_review_guide.readers.events import EventReader
 from mkdocs_review_guide.readers.schemas import EventSchema
 from mkdocs_review_guide.readers.table import Row, Table, read_table
+from mkdocs_review_guide.readers.validation import MISSING_KEY, NO_SOURCE
 
 LISTS = ("cite", "mechanism", "country", "cohort", "phase", "former_ids")
 """Columns that hold several values, parted by ``;``."""
+
+IN_A_TABLE = {
+    MISSING_KEY.code: "fill in its column",
+    NO_SOURCE.code: "write the key of the work in the bibliography that says so into the column `cite`",
+}
+"""Advice for what other pages write as keys."""
 
 
 def read_event_table(text: str, file: str, mechanism: str, src_uri: str) -> tuple[list[Event], list[Problem]]:
@@ -53,4 +61,11 @@ def _read_row(
         return row.place_of(str(path[0])) if path else row.place
 
     reader = EventReader(place, place, (mechanism,), src_uri)
-    return reader.event(values, ())
+    event, problems = reader.event(values, ())
+    return event, [_in_a_table(problem) for problem in problems]
+
+
+def _in_a_table(problem: Problem) -> Problem:
+    """A problem of a key with the advice for a column."""
+    advice = IN_A_TABLE.get(problem.code)
+    return replace(problem, advice=advice) if advice else problem

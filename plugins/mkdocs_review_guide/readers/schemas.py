@@ -208,8 +208,8 @@ class FigureSchema(Schema):
     """A count that was published."""
 
     what: Annotated[str, Field(min_length=1)]
-    count: int
-    of: int | None = None
+    count: Annotated[int, Field(ge=0)]
+    of: Annotated[int, Field(ge=0)] | None = None
     when: OptionalDate = None
     phase: str | None = None
     cohort: str | None = None

@@ -110,9 +110,9 @@ def _plain(kind: str, item: ErrorDetails) -> tuple[str, str]:
         case "string_too_short":
             return "it is empty", "write something"
         case "bool_parsing" | "bool_type":
-            return f"{shown!r} is neither true nor false", "write true or false"
+            return f"{_one(item['input'])} is neither true nor false", "write true or false"
         case "int_parsing" | "int_type" | "int_from_float":
-            return f"{shown!r} is no whole number", "write digits only"
+            return f"{_one(item['input'])} is no whole number", "write digits only"
         case "greater_than_equal":
             return f"{shown!r} is too small", f"write {item['ctx']['ge']} or more"
         case "list_type":
@@ -121,6 +121,11 @@ def _plain(kind: str, item: ErrorDetails) -> tuple[str, str]:
             return "keys with values are expected here", "write `key: value`"
         case _:
             return item["msg"], "look up the key in the reference"
+
+
+def _one(value: Any) -> str:
+    """A value as it is named where one of another kind is expected."""
+    return "a list" if isinstance(value, list) else "a mapping" if isinstance(value, dict) else repr(value)
 
 
 def _key_of(path: Path) -> str:

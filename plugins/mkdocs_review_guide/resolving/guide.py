@@ -50,6 +50,8 @@ class Collected:
     library: Library
     lost: frozenset[str] = frozenset()
     """The ids and keys of what could not be read."""
+    whole_library: bool = True
+    """Whether all works could be read: where a file of them couldn't, a key that no work has isn't wrong."""
     topics_folder: str = "topics"
     """The folder of topics' pages, below the docs folder."""
 
@@ -59,7 +61,7 @@ def resolve(
 ) -> tuple[Guide, list[Problem]]:
     """Make the guide, and tell what doesn't fit together."""
     mechanisms = {mechanism.id: mechanism for mechanism in collected.mechanisms}
-    references = References(mechanisms, collected.library, countries, collected.lost)
+    references = References(mechanisms, collected.library, countries, collected.lost, collected.whole_library)
     problems = [problem for page in collected.pages for problem in references.of_page(page)]
     problems += [
         problem for mechanism in collected.mechanisms for problem in references.of_mechanism(mechanism)
@@ -75,7 +77,7 @@ def resolve(
     pointing = collector.result()
     mentions = {id_: told for id_, told in pointing.items() if id_ in ids.targets}
     works = listed_works(collected.library, mentions)
-    problems += [*collector.problems, *check_works(collected.library, works, collected.lost)]
+    problems += [*collector.problems, *check_works(references, works)]
     resources = collect_resources(collected.library, ids.subjects, mentions)
     events = ids.events
     guide = Guide(

@@ -124,9 +124,7 @@ class MentionCollector:
         place, key = page.body_place(citation.key_start), citation.key
         if citation.citable:
             return self.references.unknown_work(key, place)
-        advice = suggest(
-            key, self.references.library.keys(), "use the key that the work has in the bibliography"
-        )
+        advice = suggest(key, self.references.citable, "use the key that the work has in the bibliography")
         return [UNCITABLE.at(place, key=key, advice=advice)]
 
     def _add_links(self, page: Page, scan: Scan) -> None:

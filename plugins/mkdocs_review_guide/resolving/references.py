@@ -4,14 +4,14 @@ exists?
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from mkdocs_review_guide.model.events import Event, Source
 from mkdocs_review_guide.model.mechanisms import CalendarEntry, Figure, Mechanism
 from mkdocs_review_guide.model.pages import Page
-from mkdocs_review_guide.model.works import Library
+from mkdocs_review_guide.model.works import Library, is_citable
 from mkdocs_review_guide.problems import Place, Problem, Rule, Severity, suggest
 from mkdocs_review_guide.readers.countries import ISO_ADVICE, UNKNOWN_COUNTRY
 
@@ -55,6 +55,8 @@ class References:
     countries: Countries
     lost: frozenset[str] = frozenset()
     """Ids and keys that are written, but could not be read: that is one problem, and naming them no other."""
+    whole_library: bool = True
+    """Whether all works could be read."""
 
     def of_page(self, page: Page) -> list[Problem]:
         """What a page's front matter names."""
@@ -113,10 +115,19 @@ class References:
 
     def unknown_work(self, key: str, place: Place) -> list[Problem]:
         """The problem of a key that no work has; none if the work itself could not be read."""
-        if key in self.lost:
+        if self.may_be_lost(key):
             return []
-        advice = suggest(key, self.library.keys(), "add the work to the bibliography")
+        advice = suggest(key, self.citable, "add the work to the bibliography")
         return [UNKNOWN_WORK.at(place, key=key, advice=advice)]
+
+    def may_be_lost(self, key: str) -> bool:
+        """Whether a work with that key may be written where it could not be read."""
+        return key in self.lost or not self.whole_library
+
+    @property
+    def citable(self) -> Iterator[str]:
+        """The keys that can be cited, in the order of the library."""
+        return (work.key for work in self.library if is_citable(work.key))
 
     def _about(
         self,

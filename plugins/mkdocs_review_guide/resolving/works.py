@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
-from mkdocs_review_guide.model.works import Library, Work
+from mkdocs_review_guide.model.works import Library, Work, is_citable
 from mkdocs_review_guide.problems import Problem, Rule, Severity, suggest
+from mkdocs_review_guide.resolving.references import References
 
 UNUSED = Rule(
     "RG621",
@@ -28,15 +29,26 @@ def listed_works(library: Library, mentioned: Collection[str]) -> tuple[Work, ..
     return tuple(sorted(listed, key=lambda work: work.sort_key))
 
 
-def check_works(library: Library, listed: Iterable[Work], lost: Collection[str] = ()) -> list[Problem]:
-    """Tell which works nothing uses, and which relatives don't exist; ``lost`` ones could not be read."""
+def check_works(references: References, listed: Iterable[Work]) -> list[Problem]:
+    """Tell which works nothing uses, and which relatives don't exist.
+
+    A work that can't be cited is told where its key stands.
+    """
+    library = references.library
     used = _with_relatives(listed, _relatives(library))
-    problems = [UNUSED.at(work.place, key=work.key) for work in library if work.key not in used]
+    problems = [
+        UNUSED.at(work.place, key=work.key)
+        for work in library
+        if work.key not in used and is_citable(work.key)
+    ]
     unknown = [
-        (work, name) for work in library for name in work.related if name not in library and name not in lost
+        (work, name)
+        for work in library
+        for name in work.related
+        if name not in library and not references.may_be_lost(name)
     ]
     for number, (work, name) in enumerate(unknown):
-        known = library.keys() if number < MOST_SUGGESTIONS else ()
+        known = references.citable if number < MOST_SUGGESTIONS else ()
         advice = suggest(name, known, "add the work to the bibliography, or correct the key")
         problems.append(UNKNOWN_RELATIVE.at(work.place, key=work.key, name=name, advice=advice))
     return problems

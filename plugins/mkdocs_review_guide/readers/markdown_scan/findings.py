@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
+from mkdocs_review_guide.model.works import is_citable
 from mkdocs_review_guide.readers.markdown_scan.linkable import LinkableText
 from mkdocs_review_guide.readers.markdown_scan.passages import PlainText, sentence_around
-
-_CITABLE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,7 @@ class Citation:
     @property
     def citable(self) -> bool:
         """Whether the key has only the characters a key may have: ASCII letters, digits, ``_`` and ``-``."""
-        return _CITABLE.fullmatch(self.key) is not None
+        return is_citable(self.key)
 
 
 @dataclass(frozen=True, slots=True)
