@@ -42,6 +42,7 @@ RANKS = {
     "importer": 5,
     "build": 6,
     "project_options": 7,
+    "file_links": 7,
     "plain": 8,
     "changes": 8,
     "commands": 9,
