@@ -156,7 +156,7 @@ GOOD = {
     "an event that takes place": (
         Edit(EVENTS, "2023-06,DE,1,answers,planned,rules2001", "2023-06,DE,1,answers,done,report2024"),
         "- **Peer review, Germany**: Cycle 1, Answers: date passed, nothing reported → done",
-        "Germany|Brown, Bo",
+        "Germany|Brown, Bo|Rules of the Peer Review",
     ),
     "a new event": (
         Edit(EVENTS, "de-answers", "de-talk,Germany talks,2024-01,DE,1,,done,report2024\nde-answers"),
