@@ -40,6 +40,7 @@ RANKS = {
     "views": 5,
     "exports": 5,
     "importer": 5,
+    "contract": 5,
     "build": 6,
     "project_options": 7,
     "file_links": 7,
