@@ -16,7 +16,13 @@ from click.testing import CliRunner
 from jsonschema import Draft7Validator
 
 from mkdocs_review_guide.cli import main
-from mkdocs_review_guide.contract.json_schemas import all_schemas, front_matter_schema, options_schema
+from mkdocs_review_guide.contract.json_schemas import (
+    all_schemas,
+    configuration_schema,
+    front_matter_schema,
+    options_schema,
+)
+from mkdocs_review_guide.contract.snippets import SNIPPETS, all_snippets
 from mkdocs_review_guide.model.pages import PageKind
 from mkdocs_review_guide.readers.front_matter import SCHEMAS, read_page, split_front_matter
 from mkdocs_review_guide.sources import Folders
@@ -164,6 +170,22 @@ def test_the_options_of_the_guide_are_as_the_schema_says() -> None:
     assert errors(options_schema(), plugins["review-guide"]) == []
 
 
+@pytest.mark.parametrize(
+    ("plugins", "refused"),
+    [
+        ("[search, review-guide, {bibtex: {bib_file: a.bib}}]", False),
+        ("[search, {review-guide: {as_of: 2026-11-21}}]", False),
+        ("[search, {review-guide: {as_off: 2026-11-21}}]", True),
+        ("{search: {}, review-guide: {}}", False),
+        ("{search: {}, review-guide: }", False),
+        ("{search: {}, review-guide: {as_off: 2026-11-21}}", True),
+    ],
+)
+def test_options_are_found_wherever_they_stand(plugins: str, *, refused: bool) -> None:
+    value = as_an_editor_reads(f"site_name: A\nplugins: {plugins}\n")
+    assert bool(errors(configuration_schema(), value)) == refused
+
+
 def test_the_command_writes_the_same_again(tmp_path: Path) -> None:
     first = CliRunner().invoke(main, ["schema", str(tmp_path / "schemas")])
     before = {path.name: path.read_bytes() for path in (tmp_path / "schemas").iterdir()}
@@ -172,7 +194,8 @@ def test_the_command_writes_the_same_again(tmp_path: Path) -> None:
     assert (first.exit_code, again.exit_code) == (0, 0)
     assert first.stdout == again.stdout
     assert {path.name: path.read_bytes() for path in (tmp_path / "schemas").iterdir()} == before
-    assert {name: json.loads(content) for name, content in before.items()} == all_schemas()
+    written = {name: json.loads(content) for name, content in before.items()}
+    assert written == {**all_schemas(), SNIPPETS: all_snippets()}
 
 
 def test_a_folder_that_can_not_be_is_one_line(tmp_path: Path) -> None:

@@ -38,11 +38,33 @@ _BEFORE: Mapping[Callable[..., Any], Callable[[JsonSchemaValue], JsonSchemaValue
     schemas._date: lambda _: _DATE,
     schemas._duration: lambda _: _DURATION,
     schemas._country: lambda _: _COUNTRY,
-    schemas._text: lambda inner: {"anyOf": [inner, {"type": "null"}]},
-    schemas.many: lambda inner: {"anyOf": [inner, inner["items"], {"type": "null"}]},
-    schemas._cited: lambda inner: {"anyOf": [inner, inner["items"]]},
+    schemas._text: lambda inner: _or_nothing(inner),
+    schemas.many: lambda inner: _or_nothing(_one_or_more(inner)),
+    schemas._cited: lambda inner: _one_or_more(inner),
 }
 """What each of the functions that prepare a value lets through."""
+
+
+def _or_nothing(schema: Json) -> Json:
+    """A value that may be left empty. Told as one type where that can be: editors say what is wrong with each
+    alternative.
+    """
+    if "enum" in schema:
+        return {**schema, "enum": [*schema["enum"], None]}
+    if "type" not in schema:
+        return {"anyOf": [schema, {"type": "null"}]}
+    types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    return {**schema, "type": [*types, *(["null"] if "null" not in types else [])]}
+
+
+def _one_or_more(schema: Json) -> Json:
+    """A list, or what may be in it."""
+    items = schema["items"]
+    return (
+        {**schema, **items, "type": ["array", *items["type"]]}
+        if "type" in items
+        else {"anyOf": [schema, items]}
+    )
 
 
 class _Generator(GenerateJsonSchema):
@@ -73,6 +95,9 @@ class _Generator(GenerateJsonSchema):
             raise TypeError(f"{function} has no schema")
         arbitrary = function in (schemas._date, schemas._duration)
         return make({} if arbitrary else self.generate_inner(schema["schema"]))
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        return _or_nothing(self.generate_inner(schema["schema"]))
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
@@ -149,9 +174,28 @@ def options_schema() -> Json:
     return {
         "$schema": DRAFT,
         "title": "Options of review-guide",
-        "type": "object",
+        "type": ["object", "null"],
         "additionalProperties": False,
         "properties": _described(types, "options"),
+    }
+
+
+def configuration_schema() -> Json:
+    """The JSON Schema of ``mkdocs.yml`` as far as it is the plugin's: its options, wherever they stand."""
+    options = options_schema()
+    ours: Json = {"description": "Options of review-guide.", "$ref": "#/definitions/options"}
+    named: Json = {"properties": {"review-guide": ours}}
+    plugins: Json = {
+        **named,
+        "description": "The plugins, with their options.",
+        "type": ["array", "object"],
+        "items": {**named, "type": ["string", "object"]},
+    }
+    return {
+        "$schema": options.pop("$schema"),
+        "title": "review-guide in mkdocs.yml",
+        "properties": {"plugins": plugins},
+        "definitions": {"options": options},
     }
 
 
@@ -192,7 +236,7 @@ def all_schemas() -> dict[str, Json]:
     """Every schema by the name of its file."""
     return {
         **{f"{kind}.schema.json": front_matter_schema(kind) for kind in _KINDS},
-        "options.schema.json": options_schema(),
+        "mkdocs.schema.json": configuration_schema(),
         "countries.table-schema.json": table_schema("countries"),
         "events.table-schema.json": table_schema("events"),
     }
@@ -211,7 +255,7 @@ def _part(properties: Json, name: str, model: type[BaseModel], *, many: bool = F
     made = _model_schema(model)
     definitions = {**made.pop("$defs", {}), model.__name__: made}
     refer: Json = {"$ref": f"#/definitions/{model.__name__}"}
-    properties[name] = {"anyOf": [{"type": "array", "items": refer} if many else refer, {"type": "null"}]}
+    properties[name] = {"type": ["array", "null"], "items": refer} if many else _or_nothing(refer)
     tables = {model.__name__: table for table, model in MODELS.items()}
     return {
         each: {
@@ -252,3 +296,12 @@ def _value(read: Any) -> Any:
     if read in ("true", "false"):
         return read == "true"
     return int(read) if read.isdecimal() else read
+
+
+def choices(model: type[BaseModel], name: str) -> list[str]:
+    """The values that a key of a model can have, if it can't have any."""
+    found = _model_schema(model)["properties"].get(name, {})
+    parts = [found, *found.get("anyOf", [])]
+    parts += [part["items"] for part in parts if "items" in part]
+    values = (value for part in parts if True not in part.get("enum", []) for value in part.get("enum", []))
+    return list(dict.fromkeys(value for value in values if isinstance(value, str)))
