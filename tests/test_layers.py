@@ -41,6 +41,7 @@ RANKS = {
     "exports": 5,
     "importer": 5,
     "contract": 5,
+    "new_guide": 5,
     "build": 6,
     "project_options": 7,
     "file_links": 7,

@@ -14,6 +14,7 @@ from mkdocs_review_guide.commands import options
 from mkdocs_review_guide.commands.csp import csp
 from mkdocs_review_guide.commands.diff import diff
 from mkdocs_review_guide.commands.export import export
+from mkdocs_review_guide.commands.new import new
 from mkdocs_review_guide.commands.schema import schema
 from mkdocs_review_guide.file_links import check_file_links
 from mkdocs_review_guide.fixes import fix_files
@@ -35,6 +36,7 @@ def main() -> None:
 main.add_command(csp)
 main.add_command(diff)
 main.add_command(export)
+main.add_command(new)
 main.add_command(schema)
 
 
