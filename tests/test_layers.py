@@ -44,6 +44,7 @@ RANKS = {
     "project_options": 7,
     "plain": 8,
     "changes": 8,
+    "explanations": 8,
     "commands": 9,
     "adapter": 10,
     "cli": 10,

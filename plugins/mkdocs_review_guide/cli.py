@@ -13,6 +13,7 @@ from mkdocs_review_guide import build
 from mkdocs_review_guide.commands import options
 from mkdocs_review_guide.commands.csp import csp
 from mkdocs_review_guide.commands.diff import diff
+from mkdocs_review_guide.commands.explain import explain
 from mkdocs_review_guide.commands.export import export
 from mkdocs_review_guide.fixes import fix_files
 from mkdocs_review_guide.problems import Place, Problem, Severity
@@ -32,6 +33,7 @@ def main() -> None:
 
 main.add_command(csp)
 main.add_command(diff)
+main.add_command(explain)
 main.add_command(export)
 
 
