@@ -37,7 +37,7 @@ def _write(path: Path, file: ExampleFile) -> None:
     if file.link:
         path.symlink_to(file.link)
     else:
-        path.write_bytes((file.text * file.times).encode(file.encoding))
+        path.write_bytes(file.encoded())
 
 
 def told_by_check(folder: Path) -> str:

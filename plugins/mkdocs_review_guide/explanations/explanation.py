@@ -12,15 +12,18 @@ from typing import Any
 from mkdocs_review_guide.explanations.rules import all_rules, title_of
 from mkdocs_review_guide.problems import one_line
 
-SUBJECTS = ("dates",)
+SUBJECTS = ("front-matter", "files", "keys", "dates", "tables", "bibliography", "links", "listings")
 """The files with explanations, in the order of their codes."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExampleFile:
-    """A file of an example: its text, ``times`` times, in an encoding; or a symbolic link to ``link``."""
+    """A file of an example: its text, ``times`` times and then ``end``, in an encoding; or a symbolic link to
+    ``link``.
+    """
 
     text: str = ""
+    end: str = ""
     encoding: str = "utf-8"
     times: int = 1
     link: str = ""
@@ -31,13 +34,20 @@ class ExampleFile:
         if self.link:
             return f"a symbolic link to {self.link}"
         if self.times > 1:
-            return f"this line {self.times:,} times, without a break"
+            return f"what stands before … {self.times:,} times in a row"
         return "" if self.encoding == "utf-8" else f"saved as {self.encoding}"
 
     @property
     def lines(self) -> list[str]:
-        """Its lines as they can be shown: control characters as ``\\uXXXX``."""
-        return [one_line(line, 4096) for line in self.text.removesuffix("\n").split("\n") if not self.link]
+        """Its lines as they can be shown: control characters as ``\\uXXXX``, what repeats itself once."""
+        if self.link:
+            return []
+        text = self.text if self.times == 1 else f"{self.text} … {self.end}"
+        return [one_line(line, 4096) for line in text.removesuffix("\n").split("\n")]
+
+    def encoded(self) -> bytes:
+        """What is in the file."""
+        return (self.text * self.times + self.end).encode(self.encoding)
 
 
 Files = Mapping[str, ExampleFile]
