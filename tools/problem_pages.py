@@ -16,7 +16,7 @@ from tools.problem_examples import told_of_example
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "contribute" / "problems"
 WRITTEN = """\
-# Written by `python -m tools.problem_pages`, from plugins/mkdocs_review_guide/explanations/: change it there."""
+# Written by `python -m tools.problem_pages` from mkdocs_review_guide/explanations/: change it there."""
 INDEX = """\
 What `review-guide check` says begins with a place and a code. Each code is explained here: why it is a
 problem, how to mend it, and an example, with what is really told of it. Without a network,

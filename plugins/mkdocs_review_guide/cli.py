@@ -51,7 +51,7 @@ main.add_command(export)
 def check(config_file: Path, form: str, fix: bool) -> None:
     """Tell everything that is wrong in the guide's sources.
 
-    Exit code 1 if there is an error or a warning.
+    Exit code 1 if there is an error or a warning. What a code means, `review-guide explain` tells.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -66,6 +66,8 @@ def check(config_file: Path, form: str, fix: bool) -> None:
     click.echo(_report(problems, form, config_file), nl=False)
     failing = sum(problem.severity is not Severity.HINT for problem in problems)
     click.echo(_summary(failing, len(problems) - failing, mended), err=True)
+    if problems and sys.stderr.isatty():
+        click.echo(f"what a code means: review-guide explain {problems[0].code}", err=True)
     sys.exit(1 if failing else 0)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator
@@ -49,10 +50,18 @@ def _find(code: str, known: Iterable[str]) -> str:
     names = sorted(known)
     found = code.upper() if code.upper() in names else f"RG{code}"
     if found not in names:
-        near = nearest(code.upper(), names)
+        near = _nearest(code.upper(), names)
         question = f"did you mean {near}?" if near else "`review-guide explain` lists all"
         raise UnknownCodeError(f"no problem has the code {one_line(code)}; {question}")
     return found
+
+
+def _nearest(code: str, names: list[str]) -> str | None:
+    """The code with the nearest number, since like numbers are explained together; else the one most like it."""
+    number = re.fullmatch(r"RG([0-9]{3})", code)
+    if number:
+        return min(names, key=lambda name: abs(int(name[2:]) - int(number[1])))
+    return next((name for name in names if code and name.startswith(code)), None) or nearest(code, names)
 
 
 def _list() -> Iterator[str]:
