@@ -57,7 +57,7 @@ def _find(code: str, known: Iterable[str]) -> str:
 
 
 def _nearest(code: str, names: list[str]) -> str | None:
-    """The code with the nearest number, since like numbers are explained together; else the one most like it."""
+    """The code with the nearest number, since like problems have like numbers; else the one most like it."""
     number = re.fullmatch(r"RG([0-9]{3})", code)
     if number:
         return min(names, key=lambda name: abs(int(name[2:]) - int(number[1])))
