@@ -41,9 +41,11 @@ def uv_arguments(name: str, keep: bool = False) -> list[str]:
 
 
 def without_addresses(lock: dict[str, Any]) -> dict[str, Any]:
-    """Take the addresses out of an npm lock: npm asks its own registry; `integrity` binds the bytes."""
+    """Take the addresses out of an npm lock: npm asks its own registry; `integrity` binds the bytes. Nor is
+    there a word on who may be paid.
+    """
     packages = {
-        path: {key: value for key, value in package.items() if key != "resolved"}
+        path: {key: value for key, value in package.items() if key not in ("resolved", "funding")}
         for path, package in lock["packages"].items()
     }
     return {**lock, "packages": packages}

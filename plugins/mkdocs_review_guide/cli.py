@@ -15,9 +15,11 @@ from mkdocs_review_guide.commands.csp import csp
 from mkdocs_review_guide.commands.diff import diff
 from mkdocs_review_guide.commands.explain import explain
 from mkdocs_review_guide.commands.export import export
+from mkdocs_review_guide.commands.schema import schema
+from mkdocs_review_guide.file_links import check_file_links
 from mkdocs_review_guide.fixes import fix_files
 from mkdocs_review_guide.problems import Place, Problem, Severity
-from mkdocs_review_guide.project import read_project, read_sources
+from mkdocs_review_guide.project import docs_files, read_project, read_sources
 from mkdocs_review_guide.project_options import building_options
 from mkdocs_review_guide.reports import as_annotations, as_json, as_text, source_lines
 
@@ -35,6 +37,7 @@ main.add_command(csp)
 main.add_command(diff)
 main.add_command(explain)
 main.add_command(export)
+main.add_command(schema)
 
 
 @main.command()
@@ -105,8 +108,10 @@ def check_project(config_file: Path) -> tuple[Problem, ...]:
         return build.in_order(problems)
     sources, found = read_sources(project)
     decided = building_options(project, Place(config_file.name))
-    _, checked = build.check(sources, decided.options)
-    told = (*problems, *found, *decided.problems, *checked)
+    resolved, checked = build.check(sources, decided.options)
+    files = {src_uri for _, src_uri in docs_files(project.docs_dir)}
+    links = check_file_links(resolved, project.folders, files)
+    told = (*problems, *found, *decided.problems, *checked, *links)
     return build.in_order(decided.severities.of(told))
 
 

@@ -10,27 +10,18 @@ from mkdocs_review_guide.changes.events import EventPairs
 from mkdocs_review_guide.changes.names import event_name, page_title, work_name
 from mkdocs_review_guide.changes.pages import redirected
 from mkdocs_review_guide.changes.side import Side
-from mkdocs_review_guide.model.guide import REFERENCES, Target
+from mkdocs_review_guide.model.guide import Target
 from mkdocs_review_guide.model.site import PAGE_ENDINGS
 from mkdocs_review_guide.problems import Place
 from mkdocs_review_guide.resolving.page_links import follow
-from mkdocs_review_guide.views.article import ARTICLES
-from mkdocs_review_guide.views.resources import RESOURCES
-from mkdocs_review_guide.views.timeline import OPEN, TIMELINE
-from mkdocs_review_guide.views.topics import topics_page
+from mkdocs_review_guide.views.made_pages import known_pages, may_be_made
 
 _OWN_SECTION = ("event", "work", "heading")
 """What is told of elsewhere when it goes."""
 
 
-def known_pages(side: Side) -> frozenset[str]:
-    """The source paths of all pages of a site, written or made."""
-    guide = side.guide
-    made = [TIMELINE, OPEN, REFERENCES, RESOURCES, ARTICLES, topics_page(side.topics)]
-    made += [f"{side.mechanisms}/index.md"] if guide.mechanisms else []
-    made += [f"{mechanism.folder}/countries/index.md" for mechanism in guide.mechanisms.values()]
-    made += [target.page for target in guide.targets.values()]
-    return frozenset((*guide.pages, *made))
+def _pages(side: Side) -> frozenset[str]:
+    return known_pages(side.guide, side.topics, side.mechanisms)
 
 
 def broken_links(before: Side, after: Side) -> Iterator[Change]:
@@ -40,7 +31,7 @@ def broken_links(before: Side, after: Side) -> Iterator[Change]:
     """
     had = _dangling(before)
     anchors = _anchors(before)
-    known, there = known_pages(after), _anchors(after)
+    known, there = _pages(after), _anchors(after)
     for src_uri, destination, place, led in _links(after):
         path, anchor = led
         if _is_missing(after, known, path):
@@ -59,7 +50,7 @@ def _links(side: Side) -> Iterator[tuple[str, str, Place, tuple[str, str]]]:
 
 
 def _dangling(side: Side) -> set[tuple[str, str]]:
-    known = known_pages(side)
+    known = _pages(side)
     return {
         (src_uri, destination)
         for src_uri, destination, _, (path, _) in _links(side)
@@ -68,14 +59,10 @@ def _dangling(side: Side) -> set[tuple[str, str]]:
 
 
 def _is_missing(side: Side, known: frozenset[str], path: str) -> bool:
-    """Whether a page or file isn't there. Lists by year and works with pages of their own are made as there
-    is need, and so are files beside pages.
-    """
+    """Whether a page or file isn't there."""
     if path in known or path in side.files:
         return path in side.drafts
-    if not path.endswith(PAGE_ENDINGS):
-        return False
-    return not path.startswith((TIMELINE.replace(".md", "/"), REFERENCES.replace(".md", "/")))
+    return not may_be_made(path)
 
 
 def lost_files(before: Side, after: Side) -> Iterator[Change]:
@@ -128,8 +115,8 @@ def vanished(
 
 def _lost_pages(before: Side, after: Side) -> dict[str, str]:
     """The pages at whose address nothing stands any more, by source path, each with that address."""
-    there = {after.built(src_uri) for src_uri in known_pages(after)} | set(redirected(after))
-    addresses = {src_uri: before.built(src_uri) for src_uri in sorted(known_pages(before))}
+    there = {after.built(src_uri) for src_uri in _pages(after)} | set(redirected(after))
+    addresses = {src_uri: before.built(src_uri) for src_uri in sorted(_pages(before))}
     return {src_uri: path for src_uri, path in addresses.items() if path not in there}
 
 

@@ -155,7 +155,9 @@ class Duration:
 # ---- dates ----
 
 _MOMENT = r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?([?~%])?"
-_DATE = re.compile(rf"(?:{_MOMENT}|(\.\.))?(?:(/)(?:{_MOMENT}|(\.\.))?)?")
+DATE_PATTERN = rf"(?:{_MOMENT}|(\.\.))?(?:(/)(?:{_MOMENT}|(\.\.))?)?"
+"""The form of a date, as a regular expression for the whole of it; not everything that has it is a date."""
+_DATE = re.compile(DATE_PATTERN)
 _START, _OPEN_START, _SLASH, _END, _OPEN_END = 1, 5, 6, 7, 11  # the groups of _DATE
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}  # each begins in this month
 _FORMS = "write 2021, 2021-10 or 2021-10-14, an interval as 2021-10/2022-04, ~ for about, ? for uncertain"
@@ -293,7 +295,9 @@ def _month_end(day: date) -> date:
 
 # ---- durations ----
 
-_DURATION = re.compile(r"P(?=[0-9])(?:([0-9]{1,4})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,4})W)?(?:([0-9]{1,5})D)?")
+DURATION_PATTERN = r"P(?=[0-9])(?:([0-9]{1,4})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,4})W)?(?:([0-9]{1,5})D)?"
+"""The form of a duration, as a regular expression for the whole of it."""
+_DURATION = re.compile(DURATION_PATTERN)
 _LOOSE_DURATION = re.compile(r"p?t? ?([0-9]{1,4}) ?(y|m|w|d|an)[a-z]*\.?")
 _UNITS = {"y": "Y", "an": "Y", "m": "M", "w": "W", "d": "D"}
 

@@ -221,3 +221,14 @@ _READERS: dict[str, Callable[[str, Place], tuple[Listing | None, list[Problem]]]
     "resources": _resources,
     "references": _references,
 }
+
+LISTINGS: dict[str, type[Schema]] = {
+    "timeline": TimelineSchema,
+    "articles": ArticlesSchema,
+    "countries": CountriesSchema,
+    "figures": FiguresSchema,
+    "chart": ChartSchema,
+    "resources": ResourcesSchema,
+    "references": ReferencesSchema,
+}
+"""The options of each listing."""
