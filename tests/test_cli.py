@@ -280,3 +280,16 @@ def test_the_configuration_says_how_severe_a_problem_is(
     write(sound, {"mkdocs.yml": config, "docs/index.md": "A [dead link][nowhere] [@key; @other].\n"})
     result = run(sound)
     assert (result.exit_code, result.stderr) == expected
+
+
+def test_a_terminal_is_told_how_to_look_a_code_up(wrong: Path) -> None:
+    command = shutil.which("review-guide", path=str(Path(sys.executable).parent))
+    assert command is not None
+    ours, its = os.openpty()
+    try:
+        subprocess.run([command, "check"], cwd=wrong, stdout=subprocess.DEVNULL, stderr=its, check=False)
+        told = os.read(ours, 4096).decode()
+    finally:
+        os.close(ours)
+        os.close(its)
+    assert told.splitlines() == ["7 problems", "what a code means: review-guide explain RG101"]

@@ -47,6 +47,7 @@ RANKS = {
     "file_links": 7,
     "plain": 8,
     "changes": 8,
+    "explanations": 8,
     "commands": 9,
     "adapter": 10,
     "cli": 10,
@@ -154,11 +155,17 @@ def test_imports_point_down_only() -> None:
     assert not found, "\n" + "\n".join(found)
 
 
-def test_the_command_runs_without_mkdocs() -> None:
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["explain"], ["explain", "RG101"]], ids=lambda arguments: " ".join(arguments)
+)
+def test_the_command_runs_without_mkdocs(arguments: list[str]) -> None:
     """What is not imported directly may still be, by way of a package that we use."""
-    code = f"import {PACKAGE}.cli, sys; print(sorted(m for m in {sorted(KNOWN_TO)} if m in sys.modules))"
+    code = (
+        f"import {PACKAGE}.cli, sys; {PACKAGE}.cli.main({arguments}, standalone_mode=False); "
+        f"print(); print(sorted(m for m in {sorted(KNOWN_TO)} if m in sys.modules))"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    loaded = ast.literal_eval(done.stdout)
+    loaded = ast.literal_eval(done.stdout.splitlines()[-1])
     assert [name for name in loaded if KNOWN_TO[name] == "adapter"] == []
 
 

@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 
 PAGES = [
     *("README.md", "CONTRIBUTING.md", "CHANGELOG.md"),
-    *("docs/contribute/checking.md", "docs/contribute/publishing.md"),
+    *("docs/contribute/checking.md", "docs/contribute/problems/index.md", "docs/contribute/publishing.md"),
 ]
 
 SHELLS = ("bash", "console", "sh", "shell")
@@ -110,7 +110,7 @@ def links(text: str) -> list[str]:
 @pytest.mark.parametrize("page", PAGES)
 def test_every_relative_link_leads_to_a_file(page: str) -> None:
     relative = [link for link in links(read(page)) if not urlsplit(link).scheme and not link.startswith("#")]
-    dead = [link for link in relative if not (ROOT / unquote(urlsplit(link).path)).exists()]
+    dead = [link for link in relative if not ((ROOT / page).parent / unquote(urlsplit(link).path)).exists()]
 
     assert not dead
 

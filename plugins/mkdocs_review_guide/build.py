@@ -69,6 +69,12 @@ NOT_SCANNED = Rule(
     "part of the text is too tangled to be read",
     "look for long runs of brackets, backticks or tags, and simplify them",
 )
+TAKEN = Rule(
+    "RG133",
+    Severity.ERROR,
+    "the file stands at the address of a page of the guide",
+    "rename it to {page}, which the guide completes, or give it another place",
+)
 
 
 @dataclass(frozen=True, slots=True)

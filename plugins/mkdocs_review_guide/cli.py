@@ -13,6 +13,7 @@ from mkdocs_review_guide import build
 from mkdocs_review_guide.commands import options
 from mkdocs_review_guide.commands.csp import csp
 from mkdocs_review_guide.commands.diff import diff
+from mkdocs_review_guide.commands.explain import explain
 from mkdocs_review_guide.commands.export import export
 from mkdocs_review_guide.commands.new import new
 from mkdocs_review_guide.commands.schema import schema
@@ -35,6 +36,7 @@ def main() -> None:
 
 main.add_command(csp)
 main.add_command(diff)
+main.add_command(explain)
 main.add_command(export)
 main.add_command(new)
 main.add_command(schema)
@@ -54,7 +56,7 @@ main.add_command(schema)
 def check(config_file: Path, form: str, fix: bool) -> None:
     """Tell everything that is wrong in the guide's sources.
 
-    Exit code 1 if there is an error or a warning.
+    Exit code 1 if there is an error or a warning. What a code means, `review-guide explain` tells.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -69,6 +71,8 @@ def check(config_file: Path, form: str, fix: bool) -> None:
     click.echo(_report(problems, form, config_file), nl=False)
     failing = sum(problem.severity is not Severity.HINT for problem in problems)
     click.echo(_summary(failing, len(problems) - failing, mended), err=True)
+    if problems and sys.stderr.isatty():
+        click.echo(f"what a code means: review-guide explain {problems[0].code}", err=True)
     sys.exit(1 if failing else 0)
 
 

@@ -12,18 +12,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
+from mkdocs_review_guide.build import TAKEN
 from mkdocs_review_guide.formatting.escape import escape_attribute
-from mkdocs_review_guide.problems import Place, Problem, Rule, Severity
+from mkdocs_review_guide.problems import Place, Problem
 from mkdocs_review_guide.sources import Folders
 from mkdocs_review_guide.views.asset_texts import ASSETS, GUIDE_FILES, asset_texts
 from mkdocs_review_guide.views.renderer import RenderedPage
-
-TAKEN = Rule(
-    "RG133",
-    Severity.ERROR,
-    "the file stands at the address of a page of the guide",
-    "rename it to {page}, which the guide completes, or give it another place",
-)
 
 _HEAD_END = re.compile("</head>", re.IGNORECASE)
 

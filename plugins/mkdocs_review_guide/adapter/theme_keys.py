@@ -12,15 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs_review_guide.model.pages import Page
-from mkdocs_review_guide.problems import Problem, Rule, Severity
-from mkdocs_review_guide.views.theme_values import typed
-
-NOT_IN_THEME = Rule(
-    "RG134", Severity.WARNING, "the theme has no {key} {value}", "look up its names, or leave the key out"
-)
-NO_MAPPING = Rule(
-    "RG135", Severity.WARNING, "{key} has no settings", "write it as `search: {{exclude: true}}`"
-)
+from mkdocs_review_guide.problems import Problem
+from mkdocs_review_guide.views.theme_values import NO_MAPPING, NOT_IN_THEME, typed
 
 FILES = {"icon": ".icons/{}.svg", "template": "{}"}
 """The keys that name a file of the theme, and what that file is called."""

@@ -100,7 +100,8 @@ def _sound(cached: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str
 def _problems(failed: Sequence[Work], printer: _Printer) -> tuple[Problem, ...]:
     if failed and printer.hopeless:
         return (NO_PANDOC.at(Place("mkdocs.yml"), reason=printer.reason),)
-    return tuple(NOT_FORMATTED.at(work.place, key=work.key, reason=printer.reason) for work in failed)
+    reason = printer.reason or "the style prints nothing of it"
+    return tuple(NOT_FORMATTED.at(work.place, key=work.key, reason=reason) for work in failed)
 
 
 @dataclass(slots=True)

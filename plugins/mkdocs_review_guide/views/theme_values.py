@@ -5,6 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from mkdocs_review_guide.formatting.escape import escape_attribute
+from mkdocs_review_guide.problems import Rule, Severity
+
+NOT_IN_THEME = Rule(
+    "RG134", Severity.WARNING, "the theme has no {key} {value}", "look up its names, or leave the key out"
+)
+NO_MAPPING = Rule(
+    "RG135", Severity.WARNING, "{key} has no settings", "write it as `search: {{exclude: true}}`"
+)
 
 
 def typed(value: Any) -> Any:
