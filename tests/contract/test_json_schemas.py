@@ -46,13 +46,14 @@ FILE = str(Path(__file__).with_suffix(".toml"))
 class Loader(yaml.SafeLoader):
     """Reads as editors do, by YAML 1.2: a date is text, and so is `yes`."""
 
-
-for first, resolvers in Loader.yaml_implicit_resolvers.copy().items():
-    Loader.yaml_implicit_resolvers[first] = [
-        (tag, pattern)
-        for tag, pattern in resolvers
-        if not tag.endswith(":timestamp") and (first in "tTfF" or not tag.endswith(":bool"))
-    ]
+    yaml_implicit_resolvers = {  # noqa: RUF012  # as in the class that it is one of
+        first: [
+            (tag, pattern)
+            for tag, pattern in resolvers
+            if not tag.endswith(":timestamp") and (first in "tTfF" or not tag.endswith(":bool"))
+        ]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
 
 def as_an_editor_reads(text: str) -> Any:

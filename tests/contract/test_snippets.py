@@ -40,7 +40,7 @@ def test_an_event_is_one() -> None:
     page, problems = read_page(text, "a.md", "a.md", "page")
     assert page is not None
     assert [str(problem) for problem in problems] == []
-    assert [event.id for event in page.page.events] == ["ca-1-self-assessment"]
+    assert [event.id for event in page.page.events] == ["fr-1-answers"]
 
 
 @pytest.mark.parametrize("kind", LISTINGS)

@@ -68,7 +68,7 @@ def _body(page: RenderedPage, citing: Citing) -> str:
     written = {label: f"[^{label}]: {note}" for label, note in notes.items()}
     if _DEFINITION.search(markdown):
         markdown, written = _with_own_notes(markdown, written)
-    has_notes = bool(written) or _FOOTNOTE.search(markdown) is not None
+    has_notes = bool(written) or (_FOOTNOTE.search(markdown) is not None and bool(scan(markdown).footnotes))
     body = "\n\n".join(filter(None, (_part(part, has_notes) for part in split(markdown))))
     return "\n\n".join(filter(None, [body, "\n".join(written.values())])) + "\n"
 
