@@ -45,6 +45,7 @@ RANKS = {
     "build": 6,
     "project_options": 7,
     "file_links": 7,
+    "links": 5,
     "plain": 8,
     "changes": 8,
     "explanations": 8,

@@ -1,7 +1,8 @@
-"""Set the project up: `python -m tools.install site|test|lock`, again and again at no cost.
+"""Set the project up: `python -m tools.install site|links|test|lock`, again and again at no cost.
 
 - `site`: `.venv/` with what builds the guide, in the locked versions, and the plugin in place;
-- `test`: that, and what the tests need: more packages, what npm brings in `node_modules/`, a Chromium;
+- `links`: that, and what `review-guide links` asks with;
+- `test`: all of that, and what the tests need: more packages, what npm brings in `node_modules/`, a Chromium;
 - `lock`: what renews the locks.
 
 It needs Python's standard library alone. What is there already, judged by the locks, is not installed again.
@@ -26,9 +27,9 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "installed.json"
 
 # Which lock each part is installed from, and which part contains it.
-LOCKS = {"site": "site", "test": "test", "npm": "npm", "lock": "lock"}
-PLUGIN_PARTS = ("site", "test")
-CONTAINED = {"test": ("site",)}
+LOCKS = {"site": "site", "links": "links", "test": "test", "npm": "npm", "lock": "lock"}
+PLUGIN_PARTS = ("site", "links", "test")
+CONTAINED = {"links": ("site",), "test": ("site", "links")}
 
 
 def key_of(part: str) -> str:

@@ -97,7 +97,7 @@ def _shown(word: str, name: str, file: ExampleFile) -> Iterator[str]:
 def _teller(explanation: Explanation) -> str:
     if explanation.building:
         return "When the guide is built, it is told:"
-    return "`review-guide check` says:"
+    return f"`review-guide {'links' if explanation.answers else 'check'}` says:"
 
 
 def _told(explanation: Explanation) -> list[str]:

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import io
-import os
 import sys
 from pathlib import Path
 
 import click
 
 from mkdocs_review_guide import build
-from mkdocs_review_guide.commands import options
+from mkdocs_review_guide.commands import options, reporting
 from mkdocs_review_guide.commands.csp import csp
 from mkdocs_review_guide.commands.diff import diff
 from mkdocs_review_guide.commands.explain import explain
 from mkdocs_review_guide.commands.export import export
+from mkdocs_review_guide.commands.links import links
 from mkdocs_review_guide.commands.new import new
 from mkdocs_review_guide.commands.schema import schema
 from mkdocs_review_guide.file_links import check_file_links
 from mkdocs_review_guide.fixes import fix_files
-from mkdocs_review_guide.problems import Place, Problem, Severity
+from mkdocs_review_guide.problems import Place, Problem
 from mkdocs_review_guide.project import docs_files, read_project, read_sources
 from mkdocs_review_guide.project_options import building_options
-from mkdocs_review_guide.reports import as_annotations, as_json, as_text, source_lines
 
 MOST_ROUNDS = 20
 """How often sources are checked again after fixes: one may bring another to light."""
@@ -38,29 +36,21 @@ main.add_command(csp)
 main.add_command(diff)
 main.add_command(explain)
 main.add_command(export)
+main.add_command(links)
 main.add_command(new)
 main.add_command(schema)
 
 
 @main.command()
 @options.config_file
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    show_default=True,
-    help="For people, for programs, or as annotations of GitHub Actions.",
-)
+@reporting.form
 @click.option("--fix", is_flag=True, help="Mend what has one right answer, then tell the rest.")
 def check(config_file: Path, form: str, fix: bool) -> None:
     """Tell everything that is wrong in the guide's sources.
 
     Exit code 1 if there is an error or a warning. What a code means, `review-guide explain` tells.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # no terminal or file is too old for a name
+    reporting.print_any_name()
     problems = check_project(config_file)
     mended = 0
     if fix:
@@ -68,12 +58,7 @@ def check(config_file: Path, form: str, fix: bool) -> None:
             problems, mended = _fixed(config_file, problems)
         except OSError as error:
             raise click.ClickException(f"{error.filename}: {error.strerror}") from None
-    click.echo(_report(problems, form, config_file), nl=False)
-    failing = sum(problem.severity is not Severity.HINT for problem in problems)
-    click.echo(_summary(failing, len(problems) - failing, mended), err=True)
-    if problems and sys.stderr.isatty():
-        click.echo(f"what a code means: review-guide explain {problems[0].code}", err=True)
-    sys.exit(1 if failing else 0)
+    sys.exit(reporting.tell(problems, form, config_file, mended))
 
 
 def _fixed(config_file: Path, problems: tuple[Problem, ...]) -> tuple[tuple[Problem, ...], int]:
@@ -89,20 +74,6 @@ def _fixed(config_file: Path, problems: tuple[Problem, ...]) -> tuple[tuple[Prob
     return problems, mended
 
 
-def _report(problems: tuple[Problem, ...], form: str, config_file: Path) -> str:
-    if form == "json":
-        return as_json(problems)
-    if form == "github":
-        return as_annotations(problems, _folder(config_file))
-    return as_text(problems, source_lines(config_file.parent))
-
-
-def _folder(config_file: Path) -> str:
-    """The folder of the configuration from the one where the command runs, as an annotation names it."""
-    folder = Path(os.path.relpath(config_file.parent)).as_posix()
-    return "" if folder == "." else f"{folder}/"
-
-
 def check_project(config_file: Path) -> tuple[Problem, ...]:
     """All problems of a project, in the order of their places, as severe as its configuration says."""
     project, problems = read_project(config_file)
@@ -112,14 +83,6 @@ def check_project(config_file: Path) -> tuple[Problem, ...]:
     decided = building_options(project, Place(config_file.name))
     resolved, checked = build.check(sources, decided.options)
     files = {src_uri for _, src_uri in docs_files(project.docs_dir)}
-    links = check_file_links(resolved, project.folders, files)
-    told = (*problems, *found, *decided.problems, *checked, *links)
+    dangling = check_file_links(resolved, project.folders, files)
+    told = (*problems, *found, *decided.problems, *checked, *dangling)
     return build.in_order(decided.severities.of(told))
-
-
-def _summary(problems: int, hints: int, mended: int) -> str:
-    parts = [f"{mended} mended"] if mended else []
-    parts.append(f"{problems} problem{'' if problems == 1 else 's'}")
-    if hints:
-        parts.append(f"{hints} hint{'' if hints == 1 else 's'}")
-    return ", ".join(parts)

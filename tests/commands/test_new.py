@@ -48,7 +48,7 @@ def guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("new") / "guide"
     made = new(folder, "--name", "The Guide", "--mechanism", "Peer Review")
     assert made.exit_code == 0
-    assert made.stdout == f"{folder} holds 23 files; README.md says how to go on\n"
+    assert made.stdout == f"{folder} holds 24 files; README.md says how to go on\n"
     return folder
 
 
@@ -161,7 +161,7 @@ SWAPPED = [
         "publish",
     ),
     (
-        "python3 -m tools.install site",
+        "python3 -m tools.install (?:site|links)",
         "python3 -m venv .venv && .venv/bin/pip install --quiet -r requirements.txt",
         "",
     ),
@@ -172,12 +172,12 @@ SWAPPED = [
 """What this project does with its own tools, and a guide with the commands; in all workflows, or in one."""
 
 
-@pytest.mark.parametrize("name", ["comment", "publish", "pull-request"])
+@pytest.mark.parametrize("name", ["comment", "links", "publish", "pull-request"])
 def test_its_workflows_are_those_of_this_project(guide: Path, name: str) -> None:
     text = (OUR / "workflows" / f"{name}.yml").read_text(encoding="utf-8")
     for old, instead, where in SWAPPED:
         if where in ("", name):
-            text = text.replace(old, instead)
+            text = re.sub(old, instead, text)
     assert (guide / ".github" / "workflows" / f"{name}.yml").read_text(encoding="utf-8") == text
 
 
@@ -207,4 +207,4 @@ def test_the_commands_in_its_workflows_are_there(guide: Path) -> None:
 
 def test_it_asks_for_this_version(guide: Path) -> None:
     asked = (guide / "requirements.txt").read_text(encoding="utf-8").splitlines()[-1]
-    assert asked == f"mkdocs-review-guide=={version('mkdocs-review-guide')}"
+    assert asked == f"mkdocs-review-guide[links]=={version('mkdocs-review-guide')}"

@@ -20,7 +20,7 @@ from mkdocs_review_guide.explanations.rules import all_rules, title_of
 from tools.problem_examples import CONFIG, told_by_check, told_of_example, write_files
 
 EXPLAINED = list(all_explanations())
-CHECKED = [each for each in EXPLAINED if not each.building]
+CHECKED = [each for each in EXPLAINED if not each.building and not each.answers]
 
 
 def of_code(explanation: Explanation) -> str:

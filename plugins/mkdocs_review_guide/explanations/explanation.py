@@ -12,7 +12,7 @@ from typing import Any
 from mkdocs_review_guide.explanations.rules import all_rules, title_of
 from mkdocs_review_guide.problems import one_line
 
-SUBJECTS = ("front-matter", "files", "keys", "dates", "tables", "bibliography", "links", "listings")
+SUBJECTS = ("front-matter", "files", "keys", "dates", "tables", "bibliography", "links", "listings", "web")
 """The files with explanations, in the order of their codes."""
 
 
@@ -60,7 +60,7 @@ class Explanation:
 
     ``wrong`` and ``right`` are files of a guide with the problem and without it, on top of :func:`base_guide`
     and of ``around``; both are empty if no file can show it. ``building`` says that it is told when the site
-    is built, not by a check.
+    is built, not by a check; ``answers`` are what came of addresses, of what the command ``links`` tells.
     """
 
     code: str
@@ -71,6 +71,7 @@ class Explanation:
     right: Files = field(default_factory=dict)
     around: Files = field(default_factory=dict)
     building: bool = False
+    answers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
     def mended(self) -> Files:

@@ -61,7 +61,7 @@ class ReferenceLink:
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """An ordinary link: ``[words](destination "title")``, or one whose id the page defines; not in another
+    """An ordinary link: ``[words](destination "title")``, or one whose id the page defines, not in another
     link.
 
     ``destination`` is the address as the page has it, without a title; ``text`` the words as they were
@@ -147,6 +147,8 @@ class Scan:
     citations: tuple[CitationBlock, ...] = ()
     links: tuple[ReferenceLink, ...] = ()
     page_links: tuple[PageLink, ...] = ()
+    autolinks: tuple[PageLink, ...] = ()
+    """Addresses in angle brackets; their words are the address."""
     listings: tuple[Listing, ...] = ()
     headings: tuple[Heading, ...] = ()
     footnotes: tuple[FootnoteDefinition, ...] = ()

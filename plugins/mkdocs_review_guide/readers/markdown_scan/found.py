@@ -27,6 +27,7 @@ class Found:
         self.citations: list[CitationBlock] = []
         self.links: list[ReferenceLink] = []
         self.page_links: list[PageLink] = []
+        self.autolinks: list[PageLink] = []
         self.listings: list[Listing] = []
         self.headings: list[tuple[Heading, str | None]] = []
         self.footnotes: list[FootnoteDefinition] = []
@@ -46,6 +47,7 @@ class Found:
             citations=_in_order(self.citations, self.limit),
             links=_in_order(self.links, self.limit),
             page_links=_in_order(self.page_links, self.limit),
+            autolinks=_in_order(self.autolinks, self.limit),
             listings=_in_order(self.listings, self.limit),
             headings=_in_order(with_ids(self.headings, self.taken)),
             footnotes=_in_order(self.footnotes, self.limit),

@@ -244,6 +244,10 @@ class InlineReader(InlineText):
         for pattern in (_AUTOLINK, _AUTOMAIL):
             ranges = sorted(found.span() for text in self._layers() for found in pattern.finditer(text))
             for start, end in ranges:
+                whole = self.run.span(start, end)
+                if whole and pattern is _AUTOLINK:
+                    address = self.body[whole[0] + 1 : whole[1] - 1]
+                    self.found.autolinks.append(PageLink(*whole, address, address))
                 self.hide(start, start + 1)
                 self.hide(end - 1, end)
                 self._elements[end] = start
