@@ -15,7 +15,11 @@ from tests.conftest import ROOT
 
 PAGES = [
     *("README.md", "CONTRIBUTING.md", "CHANGELOG.md"),
-    *("docs/contribute/checking.md", "docs/contribute/problems/index.md", "docs/contribute/publishing.md"),
+    "docs/contribute/problems/index.md",
+    *(
+        f"docs/contribute/{name}.md"
+        for name in ("checking", "editor", "maintaining", "publishing", "recipes")
+    ),
 ]
 
 SHELLS = ("bash", "console", "sh", "shell")
