@@ -250,6 +250,25 @@ def test_readers_see_a_link_to_the_feed(guide: Guide, address: str) -> None:
     assert [guide.file_at(address, link) for link in links] == [path]
 
 
+def test_the_tab_of_the_page_above_is_marked(guide: Guide) -> None:
+    named = (
+        "articles/",
+        "contribute/",
+        "references/",
+        "resources/",
+        "reviews/untoc/countries/",
+        "timeline/",
+        "topics/",
+    )
+    for address in guide.addresses:
+        above = [name for name in named if address.startswith(name)]
+        marked = [
+            guide.follow(address, tab.links[0])[0]
+            for tab in guide.page(address).all("li", class_="md-tabs__item--active")
+        ]
+        assert not above or marked == above[:1], address
+
+
 def test_nothing_is_wrong_in_the_guide() -> None:
     begun = time.monotonic()
     result = CliRunner().invoke(main, ["check", "--config-file", str(ROOT / "mkdocs.yml")])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from html import escape
+from pathlib import PurePosixPath
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -109,12 +110,15 @@ def _hidden(hide: Any) -> list[Any]:
 
 def find_parent(nav: Collection[Page], rendered: RenderedPage) -> Any:
     """The nearest page above one that the navigation names, so that its tab is marked; None if there is none.
+    Above a page are its parents in the guide, then the indexes of the folders that it is in.
 
     MkDocs knows sections as parents only; a page serves as well, for all that is asked of a parent is whether
     it is active.
     """
     named = {page.file.src_uri: page for page in nav}
-    return next((named[src_uri] for src_uri in rendered.parents if src_uri in named), None)
+    folders = [str(folder) for folder in PurePosixPath(rendered.src_uri).parents][:-1]
+    above = (*rendered.parents, *(f"{folder}/index.md" for folder in folders))
+    return next((named[src_uri] for src_uri in above if src_uri in named), None)
 
 
 LISTS = ("references", "resources", "topics")
