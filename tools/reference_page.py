@@ -79,7 +79,7 @@ def _row(table: str, name: str) -> str:
     allowed = choices(model, name) if model else []
     one_of = f" One of: {', '.join(f'`{value}`' for value in allowed)}." if allowed else ""
     star = "\\*" if needed else ""
-    return f"| `{name}`{star} | {found.about}{one_of} | `{found.example}` |\n"
+    return f"| **{name}**{star} | {found.about}{one_of} | `{found.example}` |\n"
 
 
 def _commands() -> Iterator[Command]:

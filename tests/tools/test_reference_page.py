@@ -14,6 +14,6 @@ def test_the_page_is_as_the_tool_writes_it() -> None:
 def test_every_key_option_and_command_is_in_it() -> None:
     page = reference_page()
     for table in all_keys().values():
-        assert all(f"| `{name}`" in page for name in table)
+        assert all(f"| **{name}**" in page for name in table)
     assert all(f"### `review-guide {name}`" in page for name in main.commands)
     assert "One of: `done`, `planned`, `cancelled`." in page

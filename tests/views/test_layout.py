@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_review_guide.views.layout import Part, arrange, lay_out
+from mkdocs_review_guide.views.layout import Part, arrange, frame_tables, lay_out
 from tests.formatting.hostile_texts import TEXTS
 
 
@@ -94,3 +94,18 @@ def _words(html: str) -> list[str]:
     for piece in ("<!-- guide-part  -->", "<!-- guide-part prose -->", '<div class="prose">', "</div>"):
         html = html.replace(piece, " ")
     return html.split()
+
+
+def test_tables_of_writers_scroll_and_ours_stay_as_they_are() -> None:
+    text = (
+        '| a | b |\n| --- | --- |\n| 1 | 2 |\n\n<table class="tab"><tr><td>x</td></tr></table>\n\n`<table>`\n'
+    )
+    html = markdown.markdown(text, extensions=["tables"])
+    framed = frame_tables(html)
+    assert framed.count('<div class="scroll" tabindex="0"><table class="tab">') == 1
+    assert (
+        framed.replace('<div class="scroll" tabindex="0"><table class="tab">', "<table>").replace(
+            "</table></div>", "</table>"
+        )
+        == html
+    )

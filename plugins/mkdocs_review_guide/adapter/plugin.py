@@ -53,7 +53,7 @@ from mkdocs_review_guide.sources import Folders, Sources, read_files
 from mkdocs_review_guide.views.asset_texts import ASSETS, NO_SCRIPT, asset_folder, without_script
 from mkdocs_review_guide.views.card_titles import place_cards
 from mkdocs_review_guide.views.edit_links import EditLinks
-from mkdocs_review_guide.views.layout import arrange, mark_addresses
+from mkdocs_review_guide.views.layout import arrange, frame_tables, mark_addresses
 from mkdocs_review_guide.views.not_found import NOT_FOUND, not_found_words
 from mkdocs_review_guide.views.now import now_attributes
 from mkdocs_review_guide.views.words import Words
@@ -206,7 +206,7 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         if found is None:
             return told + html
         now = now_attributes(html, Words(_language(config)), self.site.guide.as_of)
-        html = mark_addresses(place_cards(arrange(html)))
+        html = frame_tables(mark_addresses(place_cards(arrange(html))))
         forget_headings(page, found.kind, html)
         return f'{told}<div class="g g--{found.kind}"{now}>\n{html}</div>'
 

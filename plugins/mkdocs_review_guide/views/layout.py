@@ -77,6 +77,16 @@ def arrange(html: str) -> str:
 _ADDRESS = re.compile(r'<a href="(https?://[^"]+)">\1</a>')
 
 
+_TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+
+
+def frame_tables(html: str) -> str:
+    """Let writers' tables scroll in themselves, by keyboard too (WCAG 2.2, 2.1.1), and look as the guide's
+    own.
+    """
+    return _TABLE.sub(r'<div class="scroll" tabindex="0"><table class="tab">\1</table></div>', html)
+
+
 def mark_addresses(html: str) -> str:
     """A rendered page in which links that say their own address are told apart: on paper the others get
     theirs.
