@@ -43,7 +43,7 @@ def asked_of_us(page: Page, address: str) -> list[str]:
     """The names of our files that a page asks for."""
     asked: list[Request] = []
     page.on("request", lambda request: asked.append(request))
-    page.goto(address, wait_until="networkidle")
+    page.goto(address, wait_until="load")  # whatever the page itself names is there then
     return [request.url.rpartition("/")[2] for request in asked if OURS in request.url]
 
 

@@ -30,9 +30,10 @@ OPTIONS = (
     "--max-redirects=10",
     "--max-concurrency=16",
     "--host-concurrency=2",
-    "--host-request-interval=500ms",
 )
-"""How it asks: patiently, and no host often."""
+"""How it asks: patiently."""
+POLITE = ("--exclude-all-private", "--host-request-interval=500ms")
+"""Whom it doesn't ask, and how often it asks a host: but for tests, which ask a server of their own."""
 
 
 class LycheeError(Exception):
@@ -66,7 +67,7 @@ def ask(
 
     Raises :class:`LycheeError`.
     """
-    options = [*OPTIONS, f"--user-agent={user_agent}", *([] if private else ["--exclude-all-private"])]
+    options = [*OPTIONS, f"--user-agent={user_agent}", *(() if private else POLITE)]
     with tempfile.TemporaryDirectory() as folder:  # where no lychee.toml changes what it does
         links = Path(folder) / "links.html"
         links.write_text(_as_html(addresses), encoding="utf-8")
