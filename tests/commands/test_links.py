@@ -158,3 +158,12 @@ def test_where_no_address_is_named_nobody_is_needed(tmp_path: Path, monkeypatch:
     result = run(write_site(tmp_path, {}))
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr == "asking for 0 of 0 addresses\n0 problems\n"
+
+
+def test_what_can_not_be_mended_is_still_told(tmp_path: Path, web: Web) -> None:
+    bib = entry("moved", f"{web.home}/308?\\_y")
+    root = write_site(tmp_path, {"references.bib": bib, "docs/index.md": f"[@moved] [a]({web.home}/301)\n"})
+    result = run(root, "--fix")
+    assert "1 mended" in result.stderr
+    assert "references.bib:1:1: RG802" in result.stdout
+    assert (root / "references.bib").read_text(encoding="utf-8") == bib

@@ -94,8 +94,11 @@ def test_the_same_is_made_again(guide: Path, tmp_path: Path) -> None:
 
 
 def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
+    before = tmp_path.stat().st_ino
     assert new(tmp_path).exit_code == 0
     assert (tmp_path / "mkdocs.yml").is_file()
+    assert tmp_path.stat().st_ino == before  # whoever stands in it still does
+    assert not list(tmp_path.glob(".new-*"))
 
 
 def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:

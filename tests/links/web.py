@@ -40,7 +40,7 @@ def serving() -> Iterator[Web]:
         def do_GET(self) -> None:
             web.asked[self.path] += 1
             web.agents.add(self.headers.get("User-Agent", ""))
-            code, to = SENT_ON.get(self.path, (200, ""))
+            code, to = SENT_ON.get(self.path.partition("?")[0], (200, ""))
             number = self.path[1:].partition("?")[0]
             code = int(number) if number.isdecimal() and not to else code
             self.send_response(code)

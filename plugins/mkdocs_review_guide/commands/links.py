@@ -64,7 +64,10 @@ def links(
     told = build.in_order(severities.of(judge(addresses, answers)))
     mended = 0
     if fix:
-        told, mended = _mended(project.root, told)
+        mended = _mend(project.root, told)
+        # What could not be written, as an address that LaTeX spells otherwise, is told all the same.
+        left = {address: places for address, places in addresses_of(project).items() if address in addresses}
+        told = build.in_order(severities.of(judge(left, answers)))
     sys.exit(reporting.tell(told, form, config_file, mended))
 
 
@@ -105,10 +108,8 @@ def _user_agent(project: Project) -> str:
     return f"mkdocs-review-guide/{version('mkdocs-review-guide')}{about}"
 
 
-def _mended(root: Path, told: tuple[Problem, ...]) -> tuple[tuple[Problem, ...], int]:
-    fixes = [problem.fix for problem in told if problem.fix]
+def _mend(root: Path, told: tuple[Problem, ...]) -> int:
     try:
-        count = fix_files(root, fixes)
+        return fix_files(root, [problem.fix for problem in told if problem.fix])
     except OSError as error:
         raise Refused(f"{error.filename}: {error.strerror}") from None
-    return tuple(problem for problem in told if not problem.fix), count

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -43,10 +45,20 @@ def new(folder: Path, name: str, mechanism: str, language: str) -> None:
     except ValueError as error:
         raise Refused(str(error)) from None
     try:
-        with renewed(folder) as beside:
-            for path, content in files.items():
-                (beside / path).parent.mkdir(parents=True, exist_ok=True)
-                (beside / path).write_bytes(content)
+        if folder.is_dir():  # it may be where somebody stands, and stays the same folder
+            with TemporaryDirectory(dir=folder, prefix=".new-") as inside:
+                _write(files, Path(inside))
+                for made in Path(inside).iterdir():
+                    made.rename(folder / made.name)
+        else:
+            with renewed(folder) as beside:
+                _write(files, beside)
     except OSError as error:
         raise Refused(f"{one_line(str(error.filename), 200)}: {error.strerror}") from None
     click.echo(f"{folder} holds {len(files)} files; README.md says how to go on")
+
+
+def _write(files: Mapping[str, bytes], folder: Path) -> None:
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)

@@ -11,7 +11,6 @@ from typing import Any, get_args
 
 from mkdocs_review_guide.contract.keys import key, listing_table
 from mkdocs_review_guide.model.events import Kind, Status
-from mkdocs_review_guide.readers.listings import LISTINGS
 
 SNIPPETS = "review-guide.code-snippets"
 """The file; Visual Studio Code finds it in the folder ``.vscode``."""
@@ -33,7 +32,6 @@ _LISTED: Mapping[str, tuple[str, ...]] = {
     "resources": ("type", "limit"),
     "references": ("limit",),
 }
-assert set(_LISTED) == set(LISTINGS)
 
 
 class _Places:
