@@ -26,6 +26,7 @@ from mkdocs_review_guide.adapter.bibliography import (
 from mkdocs_review_guide.adapter.citations import GuideRegistry
 from mkdocs_review_guide.adapter.config import ReviewGuideConfig
 from mkdocs_review_guide.adapter.footnotes import ReadingOrderExtension
+from mkdocs_review_guide.adapter.kept_pages import KeptPages, LinkRecorder, page_settings
 from mkdocs_review_guide.adapter.live import notice, watch_sources
 from mkdocs_review_guide.adapter.offline import add_worker, announce_worker
 from mkdocs_review_guide.adapter.pages import (
@@ -77,6 +78,8 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
 
     site: build.Site
     registry: GuideRegistry
+    recorder: LinkRecorder
+    kept: KeptPages | None
     nav_pages: list[Page]
     edit: EditLinks
     hidden: dict[str, Any]
@@ -108,9 +111,15 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
                 config.markdown_extensions.append(name)
             config.mdx_configs[name] = {**(config.mdx_configs.get(name) or {}), **options}
         words = Words(_language(config))
+        self.recorder = LinkRecorder()
         config.markdown_extensions = [
-            *(item for item in config.markdown_extensions if not isinstance(item, ReadingOrderExtension)),
+            *(
+                item
+                for item in config.markdown_extensions
+                if not isinstance(item, (ReadingOrderExtension, LinkRecorder))
+            ),
             ReadingOrderExtension(words.back_title),  # type: ignore[list-item]  # MkDocs hands instances on
+            self.recorder,  # type: ignore[list-item]  # as above
         ]
         add_templates(config)
         watch_sources(config, self.config.csl)
@@ -151,7 +160,16 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         for path, content in redirects.items():
             replace_file(files, config, path, content)
         self.source_line = source_lines(root)
+        self.kept = self._kept_pages(files, config, root) if self.config.cache else None
         return files
+
+    def _kept_pages(self, files: Files, config: MkDocsConfig, root: Path) -> KeptPages | None:
+        settings = page_settings(config, _language(config))
+        if settings is None:
+            log.debug("rendered pages are not kept: an extension is not known to depend on the text alone")
+            return None
+        cache = FileCache(root / ".cache" / "review-guide", "rendered", shelves=3)
+        return KeptPages(config, files, cache, self.recorder, settings)
 
     def _report(self, problems: Sequence[Problem]) -> None:
         self.problems += problems
@@ -197,9 +215,17 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
     def _after_citations(self, markdown: str, page: Page, **_: Any) -> str:
         return unmask(markdown)
 
-    on_page_markdown = CombinedEvent(_before_citations, _after_citations)
+    @event_priority(-1000)
+    def _before_rendering(self, markdown: str, page: Page, **_: Any) -> str:
+        return self.kept.before(markdown, page) if self.kept else markdown
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    on_page_markdown = CombinedEvent(_before_citations, _after_citations, _before_rendering)
+
+    @event_priority(1000)
+    def _after_rendering(self, html: str, page: Page, **_: Any) -> str:
+        return self.kept.after(html, page) if self.kept else html
+
+    def _lay_out(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
         """Give the parts of a page their elements, and its links their cards."""
         found = self.site.pages.get(page.file.src_uri)
         told = self._told(page, config) if self.live else ""
@@ -209,6 +235,13 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         html = frame_tables(mark_addresses(place_cards(arrange(html))))
         forget_headings(page, found.kind, html)
         return f'{told}<div class="g g--{found.kind}"{now}>\n{html}</div>'
+
+    on_page_content = CombinedEvent(_after_rendering, _lay_out)
+
+    def on_post_build(self, **_: Any) -> None:
+        """Keep what was rendered for the next build."""
+        if self.kept:
+            self.kept.save()
 
     def _told(self, page: Page, config: MkDocsConfig) -> str:
         here = f"{_docs_dir(config, project_root(config))}/{page.file.src_uri}"

@@ -1,4 +1,4 @@
-"""A cache of formatted references between builds: whatever is wrong with it, a build only gets slower."""
+"""Caches of texts between builds: whatever is wrong with one, a build only gets slower."""
 
 from __future__ import annotations
 
@@ -38,6 +38,10 @@ class FileCache:
     """One JSON file for each shelf in a folder, which is made when there is something to keep."""
 
     folder: Path
+    name: str = "references"
+    """What it keeps: how the names of its files begin."""
+    shelves: int | None = None
+    """How many files it keeps, of those saved last; None: all."""
 
     def load(self, shelf: str) -> Mapping[str, str]:
         """What is in the shelf's file, as far as it is a mapping of texts."""
@@ -51,13 +55,22 @@ class FileCache:
 
     def save(self, shelf: str, texts: Mapping[str, str]) -> None:
         """Replace the shelf's file in one step; a folder that can't be written is no error."""
-        content = json.dumps(dict(sorted(texts.items())), indent=0)
+        content = json.dumps(dict(sorted(texts.items())))
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             _replace(self._path(shelf), content)
+            self._forget()
+
+    def _forget(self) -> None:
+        """Remove the files that were not saved for longest, if there are too many."""
+        if self.shelves is None:
+            return
+        files = sorted(self.folder.glob(f"{self.name}-*.json"), key=lambda path: path.stat().st_mtime_ns)
+        for path in files[: -self.shelves]:
+            path.unlink(missing_ok=True)
 
     def _path(self, shelf: str) -> Path:
-        return self.folder / f"references-{shelf}.json"
+        return self.folder / f"{self.name}-{shelf}.json"
 
 
 def _replace(path: Path, content: str) -> None:
