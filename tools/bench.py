@@ -34,8 +34,10 @@ class Case:
     cited: bool
     config: Callable[[Mapping[str, str]], str]
     """Its `mkdocs.yml`, of the texts of its pages."""
-    cold: bool = False
-    """Nothing is kept from an earlier build."""
+    forgets: str = ""
+    """What is not kept from an earlier build: a pattern of files in the cache."""
+    edited: bool = False
+    """One article is changed before it is built."""
 
     @property
     def project(self) -> str:
@@ -45,11 +47,12 @@ class Case:
 
 PLAIN = Case("plain", "MkDocs and Material alone, without citations", False, plain_config)
 UNLISTED = Case("unlisted", "the same, articles out of the navigation", False, lambda _: UNLISTED_CONFIG)
-UNCITED = Case("uncited", "the guide, without citations", False, lambda _: GUIDE_CONFIG)
-COLD = Case("cited-cold", "the guide, with citations, no cache", True, lambda _: GUIDE_CONFIG, cold=True)
+UNCITED = Case("uncited", "the guide, without citations", False, lambda _: GUIDE_CONFIG, "rendered-*")
+COLD = Case("cited-cold", "the guide, with citations, no cache", True, lambda _: GUIDE_CONFIG, "*")
 WARM = Case("cited-warm", "the guide, with citations, again", True, lambda _: GUIDE_CONFIG)
-CASES = (PLAIN, UNLISTED, UNCITED, COLD, WARM)
-"""In the order of each round: the warm case finds what the cold one left."""
+EDITED = Case("cited-edited", "the same after one edit", True, lambda _: GUIDE_CONFIG, edited=True)
+CASES = (PLAIN, UNLISTED, UNCITED, COLD, WARM, EDITED)
+"""In the order of each round: the warm case finds what the cold one left, the edited one what both did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +111,11 @@ class Bench:
         """Build a case once, into an empty folder."""
         project = self.folder / case.project
         shutil.rmtree(project / "site", ignore_errors=True)
-        if case.cold:
-            shutil.rmtree(project / ".cache", ignore_errors=True)
+        if case.forgets:
+            for file in (project / ".cache/review-guide").glob(case.forgets):
+                file.unlink()
+        if case.edited:
+            _edit(project)
         self.pandoc.take()
         usage = run_measured(BUILD, project, self.environment)
         return usage, look_at(project / "site", self.pandoc.take())
@@ -118,6 +124,13 @@ class Bench:
     def environment(self) -> dict[str, str]:
         """This program's, with the pandoc that counts."""
         return {**os.environ, "NO_MKDOCS_2_WARNING": "1", **self.pandoc.environment}
+
+
+def _edit(project: Path) -> None:
+    """Add a sentence to the first article; a further one each time."""
+    article = min((project / "docs/articles").glob("*.md"))
+    with article.open("a", encoding="utf-8") as file:
+        file.write("\nThis sentence was added.\n")
 
 
 def look_at(site: Path, calls: Calls) -> Output:
@@ -137,7 +150,7 @@ def report(corpus: Corpus, rounds: int, results: Sequence[Result]) -> str:
     )
     taken = table(("", "CPU s", "ratio", "wall s", "ratio", "MB", "ratio"), _taken(results))
     heads = ("", "pandoc", "version", "pages", "HTML MB", "references kB", "largest kB", "which")
-    costs = "\n".join(_citation_costs(corpus, results))
+    costs = "\n".join((*_citation_costs(corpus, results), _saved(results)))
     return "\n\n".join((what, taken, table(heads, _made(results)), costs)) + "\n"
 
 
@@ -171,6 +184,12 @@ def _citation_costs(corpus: Corpus, results: Sequence[Result]) -> Iterator[str]:
         more = took[case] - took[UNCITED]
         share, each = more / took[PLAIN], 1e3 * more / count
         yield f"citations {words}: {more:+.2f} s CPU, ratio {share:+.2f}, {each:+.2f} ms for each of {count}"
+
+
+def _saved(results: Sequence[Result]) -> str:
+    took: Mapping[Case, float] = {result.case: result.usage.cpu for result in results}
+    again, edited = took[WARM] / took[COLD], took[EDITED] / took[COLD]
+    return f"of a build with no cache: {again:.2f} when nothing changed, {edited:.2f} after one edit (CPU)"
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

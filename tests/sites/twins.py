@@ -11,6 +11,12 @@ from pathlib import Path
 EPOCH = "1767225600"
 """The first second of 2026: the day that the builds speak of."""
 
+LOCALES = (
+    {"LC_ALL": "C.UTF-8"},
+    # What a bare machine has: texts are ASCII where nobody says otherwise.
+    {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+)
+
 
 def build_twins(sources: Path, names: Iterable[str], folder: Path, **environment: str) -> tuple[Path, Path]:
     """Build two copies of the files and folders with these names, at the same time; the two built sites."""
@@ -30,7 +36,7 @@ def build_twins(sources: Path, names: Iterable[str], folder: Path, **environment
 def _begin(
     sources: Path, files: list[Path], folder: Path, number: int, environment: dict[str, str]
 ) -> subprocess.Popen[str]:
-    """Another folder, time zone, order of sets, order and age of files."""
+    """Another folder, time zone, locale, order of sets, rights of new files, order and age of files."""
     for age, file in enumerate(files):
         copy = folder / file.relative_to(sources)
         copy.parent.mkdir(parents=True, exist_ok=True)
@@ -45,8 +51,10 @@ def _begin(
             "SOURCE_DATE_EPOCH": EPOCH,
             "PYTHONHASHSEED": str(number + 1),
             "TZ": ("Pacific/Auckland", "America/Vancouver")[number],
+            **LOCALES[number],
             **environment,
         },
+        umask=(0o022, 0o077)[number],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -40,7 +40,7 @@ def test_it_says_what_was_measured(lines: list[str]) -> None:
 
 def test_each_case_has_its_time_and_memory_and_their_ratios(lines: list[str]) -> None:
     assert lines[1].split() == ["CPU", "s", "ratio", "wall", "s", "ratio", "MB", "ratio"]
-    for line, case in zip(lines[2:7], bench.CASES, strict=True):
+    for line, case in zip(lines[2:8], bench.CASES, strict=True):
         assert line.startswith(case.words)
         assert len(cells(line)) == 6
         assert all(float(cell) > 0 for cell in cells(line))
@@ -49,9 +49,9 @@ def test_each_case_has_its_time_and_memory_and_their_ratios(lines: list[str]) ->
 
 def test_each_case_has_its_calls_and_pages(lines: list[str]) -> None:
     heads = "pandoc  version  pages  HTML MB  references kB  largest kB  which"
-    assert lines[7].split() == heads.split()
-    made = {case.name: cells(line) for line, case in zip(lines[8:13], bench.CASES, strict=True)}
-    assert [made[name][0] for name in made] == ["0", "0", "0", "1", "0"]
+    assert lines[8].split() == heads.split()
+    made = {case.name: cells(line) for line, case in zip(lines[9:15], bench.CASES, strict=True)}
+    assert [made[name][0] for name in made] == ["0", "0", "0", "1", "0", "0"]
     assert int(made["plain"][2]) == int(made["unlisted"][2]) == 6 + 2  # the home page and 404.html
     assert int(made["cited-cold"][2]) > 8
     assert made["plain"][4] == "0"
@@ -60,20 +60,23 @@ def test_each_case_has_its_calls_and_pages(lines: list[str]) -> None:
 
 
 def test_it_says_what_the_citations_cost(lines: list[str]) -> None:
-    assert [line.split(":")[0] for line in lines[13:]] == [
+    assert [line.split(":")[0] for line in lines[15:]] == [
         "citations with no cache",
         "citations when nothing changed",
+        "of a build with no cache",
     ]
-    assert all(line.endswith("ms for each of 36") for line in lines[13:])
+    assert all(line.endswith("ms for each of 36") for line in lines[15:17])
 
 
 def test_the_report_holds_the_difference_between_the_builds_with_and_without() -> None:
     seconds = {bench.PLAIN: 2.0, bench.UNLISTED: 1.0, bench.UNCITED: 3.0, bench.COLD: 8.0, bench.WARM: 4.0}
+    seconds[bench.EDITED] = 5.0
     output = bench.Output(Calls(1, 2), 10, 5_000_000, PageFile("a/index.html", 90_000), 80_000)
     results = [bench.Result(case, Usage(cpu, 1, 1e6), output) for case, cpu in seconds.items()]
     text = bench.report(Corpus(articles=100, citations=5), 3, results)
     assert "citations with no cache: +5.00 s CPU, ratio +2.50, +10.00 ms for each of 500" in text
     assert "citations when nothing changed: +1.00 s CPU, ratio +0.50, +2.00 ms for each of 500" in text
+    assert "of a build with no cache: 0.50 when nothing changed, 0.62 after one edit (CPU)" in text
 
 
 def test_a_table_has_words_on_the_left_and_figures_on_the_right() -> None:

@@ -38,4 +38,4 @@ class ReviewGuideConfig(base.Config):
     ``off``.
     """
     cache = c.Type(bool, default=True)
-    """Whether formatted references are kept between builds, in ``.cache/review-guide``."""
+    """Whether formatted references and rendered pages are kept between builds, in ``.cache/review-guide``."""
