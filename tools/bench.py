@@ -35,7 +35,7 @@ class Case:
     config: Callable[[Mapping[str, str]], str]
     """Its `mkdocs.yml`, of the texts of its pages."""
     forgets: str = ""
-    """What is not kept from an earlier build: a pattern of files in the cache."""
+    """The folder in the cache that is not kept from an earlier build; empty if all is."""
     edited: bool = False
     """One article is changed before it is built."""
 
@@ -47,8 +47,8 @@ class Case:
 
 PLAIN = Case("plain", "MkDocs and Material alone, without citations", False, plain_config)
 UNLISTED = Case("unlisted", "the same, articles out of the navigation", False, lambda _: UNLISTED_CONFIG)
-UNCITED = Case("uncited", "the guide, without citations", False, lambda _: GUIDE_CONFIG, "rendered-*")
-COLD = Case("cited-cold", "the guide, with citations, no cache", True, lambda _: GUIDE_CONFIG, "*")
+UNCITED = Case("uncited", "the guide, without citations", False, lambda _: GUIDE_CONFIG, "rendered")
+COLD = Case("cited-cold", "the guide, with citations, no cache", True, lambda _: GUIDE_CONFIG, ".")
 WARM = Case("cited-warm", "the guide, with citations, again", True, lambda _: GUIDE_CONFIG)
 EDITED = Case("cited-edited", "the same after one edit", True, lambda _: GUIDE_CONFIG, edited=True)
 CASES = (PLAIN, UNLISTED, UNCITED, COLD, WARM, EDITED)
@@ -112,8 +112,7 @@ class Bench:
         project = self.folder / case.project
         shutil.rmtree(project / "site", ignore_errors=True)
         if case.forgets:
-            for file in (project / ".cache/review-guide").glob(case.forgets):
-                file.unlink()
+            shutil.rmtree(project / ".cache/review-guide" / case.forgets, ignore_errors=True)
         if case.edited:
             _edit(project)
         self.pandoc.take()

@@ -168,9 +168,9 @@ SPOILED: dict[str, Callable[[str], str]] = {
     "cut off": lambda text: text[: len(text) // 2],
     "another thing": lambda _: "[1, 2]",
     "without texts": lambda text: json.dumps(dict.fromkeys(json.loads(text), 1)),
-    "other texts": lambda text: json.dumps(dict.fromkeys(json.loads(text), '{"key": "x"}')),
-    "of another version": lambda text: text.replace('\\"key\\": \\"', '\\"key\\": \\"0'),
-    "deeply nested": lambda text: json.dumps(dict.fromkeys(json.loads(text), "[" * 100_000)),
+    "with a part missing": lambda text: text.replace('"toc"', '"tic"'),
+    "of another version": lambda text: text.replace('"key": "', '"key": "0'),
+    "deeply nested": lambda _: "[" * 100_000,
 }
 
 
@@ -178,8 +178,10 @@ SPOILED: dict[str, Callable[[str], str]] = {
 def test_a_spoiled_cache_is_no_cache(tmp_path: Path, rendered: list[str], spoiled: str) -> None:
     site = write_site(tmp_path, BEFORE)
     clean = contents(build_site(site))
-    (cache,) = (site / ".cache/review-guide").glob("rendered-*.json")
-    cache.write_text(SPOILED[spoiled](cache.read_text(encoding="utf-8")), encoding="utf-8")
+    caches = [*(site / ".cache/review-guide/rendered").glob("*/*.json")]
+    assert len(caches) > 10
+    for cache in caches:
+        cache.write_text(SPOILED[spoiled](cache.read_text(encoding="utf-8")), encoding="utf-8")
     rendered.clear()
 
     again = build_site(site)
@@ -203,7 +205,26 @@ def test_only_the_last_three_ways_of_building_are_kept(tmp_path: Path, rendered:
     for level in range(1, 6):
         config = SMALL.replace("[abbr,", f"[toc: {{baselevel: {level}}}, abbr,")
         build_site(write_site(tmp_path, {"mkdocs.yml": config}))
-    assert len(list((tmp_path / ".cache/review-guide").glob("rendered-*.json"))) == 3
+    assert len(list((tmp_path / ".cache/review-guide/rendered").iterdir())) == 3
+
+
+def test_what_is_no_page_any_more_is_forgotten(tmp_path: Path, rendered: list[str]) -> None:
+    site = write_site(tmp_path, BEFORE)
+    folder = site / ".cache/review-guide/rendered"
+    build_site(site)
+    (shelf,) = folder.iterdir()
+    count = len(list(shelf.iterdir()))
+    (shelf / "begun.tmp").write_text("half a pa", encoding="utf-8")
+    (site / "docs/plain.md").unlink()
+    build_site(site)
+    assert len(list(shelf.iterdir())) == count - 1
+
+
+def test_where_nothing_can_be_kept_a_build_is_only_slower(tmp_path: Path, rendered: list[str]) -> None:
+    site = write_site(tmp_path, {**BEFORE, ".cache/review-guide/rendered": "a file, where a folder would be"})
+    first, second = build_site(site), build_site(site)
+    assert (second.warnings, second.errors, second.ended) == ((), (), None)
+    assert contents(first) == contents(second)
 
 
 JSON = st.recursive(

@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import posixpath
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from hashlib import sha256
@@ -36,7 +36,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mkdocs_review_guide.adapter import footnotes
 from mkdocs_review_guide.adapter.footnotes import ReadingOrderExtension
-from mkdocs_review_guide.formatting.reference_cache import ReferenceCache
+from mkdocs_review_guide.formatting.reference_cache import FolderCache
 from mkdocs_review_guide.views import occurrences
 
 _PACKAGES = ("mkdocs", "markdown", "pymdown-extensions", "mkdocs-material", "Pygments", "mkdocs-review-guide")
@@ -117,23 +117,15 @@ class _Links(Treeprocessor):
 class KeptPages:
     """The pages of one build: those of the last that still hold, and those for the next."""
 
-    config: MkDocsConfig
     files: Files
-    cache: ReferenceCache
+    cache: FolderCache
     recorder: LinkRecorder
     settings: str
     """What all pages are made with, as :func:`page_settings` says it."""
-    saved: dict[str, str] = field(default_factory=dict)
-    _last: Mapping[str, str] = field(default_factory=dict)
+    kept: set[str] = field(default_factory=set)
+    """The source paths of the pages that are kept for the next build."""
     _now: tuple[str, str, Kept | None] | None = None
     """The page that is being rendered: its key, its text, and what is kept of it."""
-
-    def __post_init__(self) -> None:
-        self._last = self.cache.load(self._shelf)
-
-    @property
-    def _shelf(self) -> str:
-        return sha256(self.settings.encode()).hexdigest()[:16]
 
     def before(self, markdown: str, page: Page) -> str:
         """The text that MkDocs is to render: none, if what it would make of it is kept."""
@@ -143,7 +135,7 @@ class KeptPages:
             return markdown  # MkDocs takes its title from what it renders
         src_uri = page.file.src_uri
         key = sha256("\0".join((self.settings, src_uri, page.file.url, markdown)).encode()).hexdigest()
-        kept = Kept.read(self._last.get(src_uri, ""))
+        kept = Kept.read(self.cache.load(src_uri))
         if kept and not (kept.key == key and self._addresses(kept.targets) == kept.targets):
             kept = None
         self._now = key, markdown, kept
@@ -158,19 +150,20 @@ class KeptPages:
         if kept is None:
             made = self._keep(key, html, page)
             if made:
-                self.saved[src_uri] = made.write()
+                self.cache.save(src_uri, made.write())
+                self.kept.add(src_uri)
         else:
             page.markdown = markdown
             page.toc = TableOfContents(_contents(kept.toc))
             page.present_anchor_ids = set(kept.anchors)
             page.links_to_anchors = self._anchor_links(kept)
-            self.saved[src_uri] = self._last[src_uri]
+            self.kept.add(src_uri)
         return kept.html if kept else html
 
-    def save(self) -> None:
+    def end(self) -> None:
         """Keep the pages of this build, and only these."""
-        if self.saved != self._last:
-            self.cache.save(self._shelf, self.saved)
+        self._now = None
+        self.cache.keep(self.kept)
 
     def _keep(self, key: str, html: str, page: Page) -> Kept | None:
         targets = _targets(self.recorder.links, page.file.src_uri)

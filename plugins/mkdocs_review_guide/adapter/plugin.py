@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,7 @@ from mkdocs_review_guide.adapter.published import add_robots, add_templates
 from mkdocs_review_guide.adapter.theme_keys import theme_problems, theme_values
 from mkdocs_review_guide.exports.open_graph import open_graph
 from mkdocs_review_guide.formatting.csl import FileCache
+from mkdocs_review_guide.formatting.reference_cache import FolderCache
 from mkdocs_review_guide.history import read_history
 from mkdocs_review_guide.problems import Place, Problem, Severity
 from mkdocs_review_guide.project import Project, read_project
@@ -168,8 +170,9 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         if settings is None:
             log.debug("rendered pages are not kept: an extension is not known to depend on the text alone")
             return None
-        cache = FileCache(root / ".cache" / "review-guide", "rendered", shelves=3)
-        return KeptPages(config, files, cache, self.recorder, settings)
+        shelf = sha256(settings.encode()).hexdigest()[:16]
+        cache = FolderCache(root / ".cache" / "review-guide" / "rendered", shelf)
+        return KeptPages(files, cache, self.recorder, settings)
 
     def _report(self, problems: Sequence[Problem]) -> None:
         self.problems += problems
@@ -241,7 +244,7 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
     def on_post_build(self, **_: Any) -> None:
         """Keep what was rendered for the next build."""
         if self.kept:
-            self.kept.save()
+            self.kept.end()
 
     def _told(self, page: Page, config: MkDocsConfig) -> str:
         here = f"{_docs_dir(config, project_root(config))}/{page.file.src_uri}"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
@@ -38,10 +40,6 @@ class FileCache:
     """One JSON file for each shelf in a folder, which is made when there is something to keep."""
 
     folder: Path
-    name: str = "references"
-    """What it keeps: how the names of its files begin."""
-    shelves: int | None = None
-    """How many files it keeps, of those saved last; None: all."""
 
     def load(self, shelf: str) -> Mapping[str, str]:
         """What is in the shelf's file, as far as it is a mapping of texts."""
@@ -59,18 +57,48 @@ class FileCache:
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             _replace(self._path(shelf), content)
-            self._forget()
-
-    def _forget(self) -> None:
-        """Remove the files that were not saved for longest, if there are too many."""
-        if self.shelves is None:
-            return
-        files = sorted(self.folder.glob(f"{self.name}-*.json"), key=lambda path: path.stat().st_mtime_ns)
-        for path in files[: -self.shelves]:
-            path.unlink(missing_ok=True)
 
     def _path(self, shelf: str) -> Path:
-        return self.folder / f"{self.name}-{shelf}.json"
+        return self.folder / f"references-{shelf}.json"
+
+
+SHELVES = 3
+"""How many folders of texts are kept: those used last."""
+
+
+@dataclass(frozen=True, slots=True)
+class FolderCache:
+    """One file for each text, in a folder for each shelf: for what is too much to be held at once."""
+
+    folder: Path
+    shelf: str
+
+    def load(self, name: str) -> str:
+        """What was saved under this name, or nothing."""
+        try:
+            return self._path(name).read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            return ""
+
+    def save(self, name: str, text: str) -> None:
+        """Keep a text in one step; a folder that can't be written is no error."""
+        with suppress(OSError, UnicodeError):
+            self._path("").parent.mkdir(parents=True, exist_ok=True)
+            _replace(self._path(name), text)
+
+    def keep(self, names: Iterable[str]) -> None:
+        """Forget the shelf's other texts, and the shelves that were not used for longest."""
+        kept = {self._path(name) for name in names}
+        with suppress(OSError):
+            for path in set(self._path("").parent.iterdir()) - kept:
+                path.unlink(missing_ok=True)
+            os.utime(self._path("").parent)
+            shelves = sorted(self.folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)
+            for path in shelves[:-SHELVES]:
+                shutil.rmtree(path)
+
+    def _path(self, name: str) -> Path:
+        return self.folder / self.shelf / f"{sha256(name.encode()).hexdigest()[:32]}.json"
 
 
 def _replace(path: Path, content: str) -> None:
