@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from hashlib import sha256
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from inspect import getsource
 from platform import python_version
 from types import FunctionType
@@ -39,7 +39,11 @@ from mkdocs_review_guide.adapter.footnotes import ReadingOrderExtension
 from mkdocs_review_guide.formatting.reference_cache import FolderCache
 from mkdocs_review_guide.views import occurrences
 
-_PACKAGES = ("mkdocs", "markdown", "pymdown-extensions", "mkdocs-material", "Pygments", "mkdocs-review-guide")
+_PACKAGES = (
+    *("mkdocs", "properdocs", "markdown", "pymdown-extensions", "mkdocs-material", "Pygments"),
+    "mkdocs-review-guide",
+)
+"""What takes part in making HTML of Markdown."""
 _PURE = frozenset(
     (
         *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes"),
@@ -243,7 +247,8 @@ def page_settings(config: MkDocsConfig, language: str) -> str | None:
         extensions.append([name, options])
     said = {
         "code": [getsource(module) for module in (sys.modules[__name__], footnotes, occurrences)],
-        "versions": [python_version(), *(version(package) for package in _PACKAGES)],
+        "versions": [python_version(), *map(_version, _PACKAGES)],
+        "host": type(config).__module__,
         "extensions": extensions,
         "validation": repr(config.validation),
         "directories": config.use_directory_urls,
@@ -252,6 +257,13 @@ def page_settings(config: MkDocsConfig, language: str) -> str | None:
         return json.dumps(said, default=_name_of, sort_keys=True)
     except (TypeError, ValueError):
         return None
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:  # another theme, or another host
+        return ""
 
 
 def _name_of(option: Any) -> Any:
