@@ -163,6 +163,35 @@ def test_a_page_with_a_file_from_elsewhere_follows_it(tmp_path: Path, rendered: 
     assert "After" in build_site(site).read("plain/index.html")
 
 
+FENCES = "pymdownx.superfences: {custom_fences: [{name: m, class: m, format: !!python/name:%s }]}"
+EXTENSIONS = {
+    "a function of an extension": (FENCES % "pymdownx.superfences.fence_code_format", True),
+    "a function with arguments": (
+        "toc: {slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}}",
+        True,
+    ),
+    "an extension by its full name": ("markdown.extensions.smarty", True),
+    "a function from elsewhere": (FENCES % "posixpath.join", False),
+    "icons from a folder": ("pymdownx.emoji: {options: {custom_icons: [icons]}}", False),
+    "an extension that reads files": ("pymdownx.snippets", False),
+    "an extension that is not known": ("markdown.extensions.meta", False),
+}
+
+
+@pytest.mark.parametrize("extension", EXTENSIONS)
+def test_pages_are_kept_where_it_can_be_told_what_they_follow_from(
+    tmp_path: Path, rendered: list[str], extension: str
+) -> None:
+    written, kept = EXTENSIONS[extension]
+    config = SMALL.replace("pymdownx.superfences, ", "").replace("[abbr,", f"[{written}, abbr,")
+    site = write_site(tmp_path, {"mkdocs.yml": config, "docs/plain.md": "---\ntitle: Plain\n---\nWords\n"})
+    first = build_site(site)
+    count = len(rendered)
+    second = build_site(site)
+    assert (first.ended, second.ended) == (None, None)
+    assert len(rendered) == (count if kept else 2 * count)
+
+
 SPOILED: dict[str, Callable[[str], str]] = {
     "empty": lambda _: "",
     "cut off": lambda text: text[: len(text) // 2],
