@@ -16,6 +16,7 @@ LOCALES = (
     # What a bare machine has: texts are ASCII where nobody says otherwise.
     {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
 )
+"""What each of the two hears of languages and encodings."""
 
 
 def build_twins(sources: Path, names: Iterable[str], folder: Path, **environment: str) -> tuple[Path, Path]:

@@ -29,14 +29,15 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mkdocs_review_guide.adapter import footnotes
+from mkdocs_review_guide.adapter.folder_cache import FolderCache
 from mkdocs_review_guide.adapter.footnotes import ReadingOrderExtension
-from mkdocs_review_guide.formatting.reference_cache import FolderCache
 from mkdocs_review_guide.views import occurrences
 
 _PACKAGES = (
@@ -212,7 +213,7 @@ def _targets(links: Iterable[str], src_uri: str) -> set[str] | None:
             continue
         if link.startswith(("/", "\\")):
             return None
-        if path:
+        if path and AMP_SUBSTITUTE not in link:  # a mail address, of which MkDocs says nothing
             joined = posixpath.join(posixpath.dirname(src_uri), unquote(path))
             found.add(posixpath.normpath(joined).lstrip("/"))
     return found
@@ -242,20 +243,20 @@ def page_settings(config: MkDocsConfig, language: str) -> str | None:
             continue
         name = str(extension).removeprefix(_OWN)  # of one that isn't named, nothing that we know
         options = config.mdx_configs.get(extension) or {}
-        if name not in _PURE or "custom_icons" in (options.get("options") or {}):
+        if name not in _PURE or "custom_icons" in str(options.get("options")):
             return None
         extensions.append([name, options])
-    said = {
-        "code": [getsource(module) for module in (sys.modules[__name__], footnotes, occurrences)],
-        "versions": [python_version(), *map(_version, _PACKAGES)],
-        "host": type(config).__module__,
-        "extensions": extensions,
-        "validation": repr(config.validation),
-        "directories": config.use_directory_urls,
-    }
     try:
+        said = {
+            "code": [getsource(module) for module in (sys.modules[__name__], footnotes, occurrences)],
+            "versions": [python_version(), *map(_version, _PACKAGES)],
+            "host": type(config).__module__,
+            "extensions": extensions,
+            "validation": repr(config.validation),
+            "directories": config.use_directory_urls,
+        }
         return json.dumps(said, default=_name_of, sort_keys=True)
-    except (TypeError, ValueError):
+    except (OSError, TypeError, ValueError):  # OSError: the package is there without its source
         return None
 
 

@@ -26,6 +26,7 @@ from mkdocs_review_guide.adapter.bibliography import (
 )
 from mkdocs_review_guide.adapter.citations import GuideRegistry
 from mkdocs_review_guide.adapter.config import ReviewGuideConfig
+from mkdocs_review_guide.adapter.folder_cache import FolderCache
 from mkdocs_review_guide.adapter.footnotes import ReadingOrderExtension
 from mkdocs_review_guide.adapter.kept_pages import KeptPages, LinkRecorder, page_settings
 from mkdocs_review_guide.adapter.live import notice, watch_sources
@@ -45,7 +46,6 @@ from mkdocs_review_guide.adapter.published import add_robots, add_templates
 from mkdocs_review_guide.adapter.theme_keys import theme_problems, theme_values
 from mkdocs_review_guide.exports.open_graph import open_graph
 from mkdocs_review_guide.formatting.csl import FileCache
-from mkdocs_review_guide.formatting.reference_cache import FolderCache
 from mkdocs_review_guide.history import read_history
 from mkdocs_review_guide.problems import Place, Problem, Severity
 from mkdocs_review_guide.project import Project, read_project
