@@ -22,6 +22,7 @@ ONE = (
     "  - {id: met, title: They met, when: 2001-02, cite: adams}\n---\n"
     "Told [@adams], as [the page](../page.md#part) says.\n\n## A part\n\n### A part of it\n\n[Up](#a-part)\n"
 )
+PAGE = "---\ntitle: Page\n---\n## Part\n\nTo [one](articles/one.md), ![](seen.png), [x](#part).\n"
 CONFIG = SMALL.replace(f"'{BARE_THEME}'", "own") + "validation: {anchors: warn}\n"
 # The bare theme with what else of a page is kept: its contents.
 THEME = (BARE_THEME / "main.html").read_text(encoding="utf-8")
@@ -32,15 +33,15 @@ BEFORE = {
     "own/main.html": THEME.replace("{{ page.content }}", f"{CONTENTS}{{{{ page.content }}}}"),
     "references.bib": BIB,
     "docs/index.md": "---\ntitle: Home\n---\nCited [@adams], about [][m-fr].\n\n<!-- guide/timeline -->\n",
-    "docs/page.md": (
-        "---\ntitle: Page\n---\n## Part\n\nTo [one](articles/one.md), ![](seen.png), [x](#part).\n"
-    ),
+    "docs/page.md": PAGE,
     "docs/seen.png": "not really a picture\n",
     "docs/plain.md": "---\ntitle: Plain\n---\nNothing but words... Write to <us@example.org>.\n",
     "docs/reviews/m/index.md": "---\ntitle: M\nmechanism: {short: M}\n---\nThe overview.\n",
     "docs/reviews/m/countries.csv": "country,note\nFR,Before\n",
     "docs/articles/one.md": ONE,
     "docs/articles/two.md": "---\ntitle: Two\n---\nTold [@adams, p. 3].\n\n- Twice [@adams].\n",
+    # Linked from nowhere: its text stays as it is when the page that it links to is changed.
+    "docs/articles/far.md": "---\ntitle: Far\n---\nSee [there](../page.md#part).\n",
 }
 
 EDITS: dict[str, dict[str, str]] = {
@@ -54,7 +55,7 @@ EDITS: dict[str, dict[str, str]] = {
     "a page gone that others link to": {"docs/page.md": ""},
     "a picture gone": {"docs/seen.png": ""},
     "a page to a draft": {"docs/page.md": "---\ntitle: Page\ndraft: true\n---\n## Part\n"},
-    "an anchor gone": {"docs/page.md": "---\ntitle: Page\n---\n## Another part\n"},
+    "an anchor gone": {"docs/page.md": PAGE.replace("## Part", "## Another part")},
     "the day": {"mkdocs.yml": CONFIG.replace("2026-01-15", "2026-02-16")},
     "the language": {"mkdocs.yml": CONFIG.replace("language: en", "language: fr")},
     "the form of addresses": {"mkdocs.yml": f"{CONFIG}use_directory_urls: false\n"},

@@ -252,7 +252,6 @@ def page_settings(config: MkDocsConfig, language: str) -> str | None:
             "versions": [python_version(), *map(_version, _PACKAGES)],
             "host": type(config).__module__,
             "extensions": extensions,
-            "validation": repr(config.validation),
             "directories": config.use_directory_urls,
         }
         return json.dumps(said, default=_name_of, sort_keys=True)
