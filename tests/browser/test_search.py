@@ -26,9 +26,21 @@ def found(page: Page, words: str) -> list[list[str]]:
     box.fill("")
     box.press_sequentially(words)
     expect(page.locator(".md-search-result__meta")).to_contain_text("matching document", timeout=15_000)
-    page.wait_for_timeout(400)
-    items = page.locator(".md-search-result__item").all()
-    return [[address(link.get_attribute("href") or "") for link in each.locator("a").all()] for each in items]
+    # A slow machine shows what it found for the first letters, and then replaces it: read what stays.
+    before, shown = None, _shown(page)
+    while shown != before:
+        page.wait_for_timeout(400)
+        before, shown = shown, _shown(page)
+    return [[address(href) for href in hrefs] for hrefs in shown]
+
+
+def _shown(page: Page) -> list[list[str]]:
+    """The links of each result, read at one moment."""
+    links = (
+        "items => items.map(item => [...item.querySelectorAll('a')].map(link => link.getAttribute('href')))"
+    )
+    shown: list[list[str]] = page.locator(".md-search-result__item").evaluate_all(links)
+    return shown
 
 
 def address(href: str) -> str:
