@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from mkdocs_review_guide.exports.bibtex import bibtex_entry
-from mkdocs_review_guide.exports.bibtex_names import bibtex_names
+from mkdocs_review_guide.formatting.bibtex_names import bibtex_names
 from mkdocs_review_guide.model.dates import parse_date
 from mkdocs_review_guide.model.works import Names, Person, Work
 from mkdocs_review_guide.readers.bibtex import read_bibtex

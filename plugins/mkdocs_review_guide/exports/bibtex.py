@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from mkdocs_review_guide.exports.bibtex_names import bibtex_names, has_and
-from mkdocs_review_guide.exports.latex import exact, prose, prose_with_protected, verbatim
+from mkdocs_review_guide.formatting.bibtex_names import bibtex_names, has_and
+from mkdocs_review_guide.formatting.latex import exact, prose, prose_with_protected, verbatim
 from mkdocs_review_guide.model.dates import EdtfDate
 from mkdocs_review_guide.model.works import Work
 from mkdocs_review_guide.readers.bibtex_languages import language_name

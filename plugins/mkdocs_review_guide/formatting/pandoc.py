@@ -65,19 +65,24 @@ class Pandoc:
             options = f"--from=csljson --to=html --citeproc --sandbox --wrap=none --metadata=lang={locale}"
             return self._run(*options.split(), f"--data-dir={folder}", f"--csl={style_file}", given=items)
 
-    def _run(self, *options: str, given: str = "") -> str:
+    def to_markdown(self, content: bytes, form: str) -> str:
+        """The Markdown of a document (``docx``, ``odt``), without raw HTML; raises :class:`PandocError`."""
+        extensions = "-raw_html-raw_attribute-raw_tex-bracketed_spans-native_spans-native_divs-fenced_divs"
+        to = f"--to=markdown{extensions}-header_attributes-link_attributes-smart-simple_tables-multiline_tables-grid_tables"
+        return self._run("+RTS", "-M1G", "-RTS", f"--from={form}", to, "--sandbox", "--wrap=none", given=content)
+
+    def _run(self, *options: str, given: str | bytes = "") -> str:
         if self.path is None:
             raise PandocError("pandoc is not installed", hopeless=True)
         try:
             ended = subprocess.run(
                 [self.path, *options],
-                input=given,
+                input=given if isinstance(given, bytes) else given.encode(),
                 capture_output=True,
-                encoding="utf-8",
                 timeout=self.patience,
             )
         except (OSError, subprocess.TimeoutExpired) as error:
             raise PandocError(str(error), hopeless=True) from error
         if ended.returncode:
-            raise PandocError(ended.stderr.strip())
-        return ended.stdout
+            raise PandocError(ended.stderr.decode(errors="replace").strip())
+        return ended.stdout.decode()

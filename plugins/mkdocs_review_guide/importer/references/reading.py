@@ -57,6 +57,8 @@ _ARTICLE_FORMS: tuple[re.Pattern[str], ...] = tuple(
         rf"^(?P<container>[^\d\s].*?),?\s+(?P<volume>\d{{1,4}})\s*\((?P<issue>[\w/–-]{{1,12}})\)\s*[,:]\s*(?:pp?\.?\s*)?(?P<pages>{_PAGES})(?P<after>[,.;].*)?$",
     )
 )
+_CHICAGO = (1, 2)
+"""Which of these forms are Chicago's."""
 _IN = re.compile(r"^[,.]?\s*(?:in|dans)\b:?\s+(?=[A-Z“‘\"«(])", re.I)
 _EDITED_BEHIND = re.compile(
     r"[,.]?\s*\(?\b(?:edited by|eds?\.(?! of)|sous la dir(?:ection|\.) d[e'’]|dir\.)\s+(?P<who>[^()]+?)(?=,\s*(?:pp?\.\s*)?\d|\s*\(|\)|(?<!\b[A-Z])\.\s+(?=[A-Z])|$)",
@@ -298,7 +300,7 @@ def _is_news(name: str) -> bool:
 
 
 def _read_article(rest: str, found: Reference) -> bool:
-    for form in _ARTICLE_FORMS:
+    for number, form in enumerate(_ARTICLE_FORMS):
         match = form.match(rest)
         if match is None:
             continue
@@ -320,6 +322,9 @@ def _read_article(rest: str, found: Reference) -> bool:
         found.locator = part.get("locator", "")
         found.rest = part.get("after", "").strip(" ,.;")
         _take_locator(found)
+        if number in _CHICAGO and re.fullmatch(r"\d+", found.pages) and not found.locator:
+            # A note of Chicago's names the page that it cites, a list all pages.
+            found.locator, found.pages = found.pages, ""
         return True
     return False
 
@@ -396,10 +401,10 @@ def _take_chapter_pages(rest: str, found: Reference) -> str:
     at = re.search(r"\s+at\s+(?:pp?\.?\s*)?(?P<pages>\d[\d–-]*)[.\s]*$", rest)
     if at:
         found.locator, rest = _page_range(at["pages"]), rest[: at.start()]
-    last = re.search(rf"(?:(?<=\))|(?<=\d{{4}}))[,:]?\s*(?:pp?\.?\s*)?(?P<pages>{_PAGES})[.\s]*$", rest)
+    last = re.search(rf"(?:(?<=\))|(?<=\d{{4}}))(?P<comma>[,:]?)\s*(?:pp?\.?\s*)?(?P<pages>{_PAGES})[.\s]*$", rest)
     if last:
         pages = _page_range(last["pages"])
-        if found.pages:
+        if found.pages or (last["comma"] and pages.isdigit() and not found.locator):
             found.locator = found.locator or pages
         else:
             found.pages = pages

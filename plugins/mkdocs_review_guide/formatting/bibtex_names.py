@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_review_guide.exports.latex import prose
+from mkdocs_review_guide.formatting.latex import prose
 from mkdocs_review_guide.model.works import Names, Person
 
 _AND = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
