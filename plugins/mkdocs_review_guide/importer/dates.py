@@ -70,6 +70,10 @@ _FORMS: tuple[tuple[str, str], ...] = (
         rf"(?P<d1>{_D}){_SPACE}(?P<m1>{_M})(?:,?{_SPACE}(?P<y1>{_Y}))?{_TO}"
         rf"(?P<d2>{_D}){_SPACE}(?P<m2>{_M}),?{_SPACE}(?P<y2>{_Y})",
     ),
+    (
+        "days",
+        rf"(?P<d1>{_D})(?:,{_SPACE}{_D}){{0,8}},?{_TO}(?P<d2>{_D})(?:{_SPACE}of)?{_SPACE}(?P<m2>{_M}),?{_SPACE}(?P<y2>{_Y})",
+    ),
     ("days", rf"(?P<d1>{_D}){_TO}(?P<d2>{_D})(?:{_SPACE}of)?{_SPACE}(?P<m2>{_M}),?{_SPACE}(?P<y2>{_Y})"),
     (
         "days",
@@ -91,7 +95,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
         rf"(?P<part>(?:{_named(_ORDINALS)}){_SPACE}(?P<unit>quarter|half|semester|trimestre|semestre|moitié))"
         rf"{_SPACE}(?:of{_SPACE}|de{_SPACE}|in{_SPACE}|d['’]|de{_SPACE}l['’]année{_SPACE})?(?P<y2>{_Y})",
     ),
-    ("quarter", rf"Q(?P<q>[1-4]){_SPACE}?(?:of{_SPACE})?(?P<y2>{_Y})"),
+    ("quarter", rf"Q(?P<q>[1-4])(?:{_SPACE})?(?:of{_SPACE})?(?P<y2>{_Y})"),
     ("season", rf"(?P<season>{_named(_SEASONS)}){_OF}(?P<y2>{_Y})"),
     ("numeric", rf"(?P<d2>[0-3]?[0-9])(?P<sep>[./])(?P<mn>[01]?[0-9])(?P=sep)(?P<y2>{_Y})"),
     ("decade", r"(?P<decade>(?:1[5-9]|20)[0-9])0['’]?s\b|années (?P<fr>(?:1[5-9]|20)[0-9])0\b"),
@@ -107,18 +111,23 @@ _ANY = re.compile(rf"(?<!\w)(?:\d|Q[1-4]\b|{_M}|{_named(_SEASONS)}|{_named(_ORDI
 _ABOUT = re.compile(
     r"(?:\b(?:around|about|approximately|circa|roughly|early|mid|late|beginning|start|end|middle|nearly"
     r"|vers|environ|autour|début|mi|fin|courant|aux alentours)|\bc\.|\bca\.?|~)"
-    rf"(?:{_SPACE}(?:of|in|the|de|du|d['’])|{_DASH})*{_SPACE}?(?:{_SPACE}?d['’])?(?:l['’])?$",
+    rf"(?:{_SPACE}(?:of|in|the|de|du|d['’])|{_DASH})*(?:{_SPACE})?(?:(?:{_SPACE})?d['’])?(?:l['’])?$",
     re.I,
 )
-_PERHAPS = re.compile(r"\b(?:perhaps|possibly|probably|maybe|peut-être|probablement)(?:\s+(?:in|en|on|le))?\s*$", re.I)
+_PERHAPS = re.compile(
+    r"\b(?:perhaps|possibly|probably|maybe|peut-être|probablement|sans doute)(?:\s+[^\W\d]+){0,3}?(?:\s+(?:in|en|on|le|au))?\s*$", re.I
+)
+_ABOUT_BEHIND = re.compile(r"^\s*(?:environ\b|approximately\b|or\s+so\b|or\s+thereabouts)", re.I)
+_END_OF = re.compile(r"\b(?:by|before|until|no later than|d['’]ici(?: à)?|avant|jusqu['’]à)\s+(?:the\s+|la\s+)?(?:end|fin)\s+(?:of|de|d['’])\s*$", re.I)
+"""Words that make a year or a month its last day."""
 _FROM = re.compile(r"(?:\b(?:from|between|de|du|d['’]|entre|depuis)\s*(?:le\s+|the\s+)?)$", re.I)
 _SINCE = re.compile(r"\b(?:since|depuis|as of|as from|starting(?: from| in)?|à partir d[eu']|dès)\s*(?:le\s+)?$", re.I)
 _UNTIL = re.compile(r"\b(?:until|till|through|up to|jusqu['’](?:en|au|à))\s*(?:the\s+)?$", re.I)
 _ONWARDS = re.compile(r"^\s*(?:onwards?|on(?=[,.;)])|and (?:later|after)|et au-delà)", re.I)
 _CONNECTING = re.compile(
     rf"^\s*(?:,\s*)?(?:{_DASH}|/|to|until|till|through|and|up to|à|au|et|jusqu['’](?:en|au|à))\s*"
-    r"(?:(?:about|around|approximately|roughly|circa|environ|vers|early|late|mid|the end of|end of|fin|"
-    r"la fin de|début|le|the|early in|perhaps)[\s-]+(?:of\s+|in\s+)?)*$",
+    r"(?:(?:about|around|approximately|roughly|circa|environ|vers|early|late|mid|the end|end|fin|middle|beginning|start|milieu|"
+    r"la|fin|début|le|the|early|perhaps|of|in|de|du)[\s-]+(?:of\s+|in\s+)?)*$",
     re.I,
 )
 _LONGEST_BETWEEN = 48
@@ -187,9 +196,14 @@ def _singles(text: str) -> Iterator[FoundDate]:
 
 def _hedged(text: str, found: FoundDate) -> FoundDate:
     """The date with what its words say of how sure it is: ``~`` about, ``?`` perhaps."""
-    before = text[max(0, found.start - 40) : found.start]
-    about, perhaps = _ABOUT.search(before), _PERHAPS.search(before)
-    if "/" in found.edtf or not (about or perhaps):
+    before = text[max(0, found.start - 60) : found.start]
+    if _END_OF.search(before) and re.fullmatch(r"\d{4}(?:-\d\d)?", found.edtf):
+        last = parse_date(found.edtf).latest
+        return replace(found, edtf=last.isoformat(), form="day") if last else found
+    about, perhaps = _ABOUT.search(before) or _ABOUT_BEHIND.match(text[found.end :]), _PERHAPS.search(before)
+    if "/" in found.edtf:
+        return replace(found, edtf=found.edtf + "~") if _ABOUT_BEHIND.match(text[found.end :]) and "X" not in found.edtf else found
+    if not (about or perhaps):
         return found
     return replace(found, edtf=found.edtf + ("~" if about else "?"))
 
