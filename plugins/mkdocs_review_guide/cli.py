@@ -13,6 +13,7 @@ from mkdocs_review_guide.commands.csp import csp
 from mkdocs_review_guide.commands.diff import diff
 from mkdocs_review_guide.commands.explain import explain
 from mkdocs_review_guide.commands.export import export
+from mkdocs_review_guide.commands.import_ import import_
 from mkdocs_review_guide.commands.links import links
 from mkdocs_review_guide.commands.new import new
 from mkdocs_review_guide.commands.schema import schema
@@ -36,6 +37,7 @@ main.add_command(csp)
 main.add_command(diff)
 main.add_command(explain)
 main.add_command(export)
+main.add_command(import_)
 main.add_command(links)
 main.add_command(new)
 main.add_command(schema)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -11,6 +10,7 @@ from importlib.resources.abc import Traversable
 
 from jinja2 import Environment, StrictUndefined
 
+from mkdocs_review_guide.formatting.yaml_scalar import as_yaml
 from mkdocs_review_guide.model.mechanisms import slug
 from mkdocs_review_guide.problems import one_line
 
@@ -58,11 +58,6 @@ def new_guide(names: Names) -> Mapping[str, bytes]:
         else:
             made[target] = content
     return dict(sorted(made.items()))
-
-
-def as_yaml(text: str) -> str:
-    """A text as YAML: all but plain words are quoted (YAML 1.2, section 7.3.1; JSON's strings are of its)."""
-    return text if re.fullmatch(r"[A-Z]\w*(?: \w+)+", text) else json.dumps(text, ensure_ascii=False)
 
 
 def as_markdown(text: str) -> str:

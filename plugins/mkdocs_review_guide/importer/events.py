@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkdocs_review_guide.importer.dates import FoundDate, find_dates
 from mkdocs_review_guide.importer.structure import Article, plain_words
@@ -52,7 +52,7 @@ _RESOLVED_TO = re.compile(
 """What somebody set out to do: the past tense, and still to come."""
 _CANCELLED = re.compile(r"\b(?:cancell?ed|called\s+off|annulée?s?|abandoned)\b", re.I)
 _NOT_REAL = re.compile(
-    r"\b(?:if|unless|whether|had\s+it|would\s+have|could\s+have|might\s+have|imagine|suppose|hypothetical|si\s+(?:le|la|les|elle|il|l['’])|aurai(?:t|ent)\s+(?:pu|dû))\b",
+    r"^\W*(?:were|should|had)\b|\b(?:if|unless|whether(?=[^.]*\uffff)|had\s+it|would\s+have|could\s+have|might\s+have|imagine|suppose|hypothetical|si\s+(?:le|la|les|elle|il|l['’])|aurai(?:t|ent)\s+(?:pu|dû))\b",
     re.I,
 )
 _NEGATED = re.compile(
@@ -74,7 +74,7 @@ _ATTRIBUTIVE = re.compile(
     r"\s+(?:report|edition|version|agenda|study|book|article|paper|guide(?:lines)?|toolkit|survey|yearbook|manual|data|figures|budget|act|law|strategy|plan|declaration|outcome|rapport|édition|world\s+\w+|human\s+\w+|global\s+\w+)\b",
     re.I,
 )
-_AS_OF = re.compile(r"\b(?:as\s+of|as\s+at|by\s+the\s+time|en\s+date\s+du|à\s+la\s+date\s+du|au\s+courant\s+de|accessed(?:\s+on)?|updated(?:\s+on)?|consulté(?:e)?\s+le|mis(?:e)?\s+à\s+jour\s+le|born\s+(?:in|on)|aged|dated|du\s+rapport\s+de)\s*$", re.I)
+_AS_OF = re.compile(r"\b(?:as\s+of|as\s+at|by\s+the\s+time|en\s+date\s+du|à\s+la\s+date\s+du|au\s+courant\s+de|accessed(?:\s+on)?|(?:page\s+)?(?:last\s+)?(?:updated|modified|checked|(?<=last )reviewed)(?:\s+on)?\s*:?|consulté(?:e)?\s+le|mis(?:e)?\s+à\s+jour\s+le|born\s+(?:in|on)|aged|dated|du\s+rapport\s+de)\s*$", re.I)
 _DEADLINE = re.compile(r"\b(?:by|before|until|no\s+later\s+than|not\s+later\s+than|deadline|due|avant(?:\s+le)?|au\s+plus\s+tard(?:\s+le)?|d['’]ici(?:\s+le|\s+à)?|jusqu['’]au)\b[^.;]{0,30}$", re.I)
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(rf"\b(?:{words})\b", re.I))  # type: ignore[misc]  # the pairs below are of this kind
@@ -95,6 +95,10 @@ _LAW = re.compile(
     re.I,
 )
 """A text that is called by its day."""
+_FORMER_PLAN = re.compile(
+    r"\b(?:first|originally|initially|once|previously|d['’]abord|initialement)\s+(?:been\s+)?(?:set|planned|scheduled|foreseen|due|announced|prévue?s?|fixée?s?)\s+(?:for|in|on|to|en|le|pour)\s+(?:the\s+)?$",
+    re.I,
+)
 _PREPOSITION = re.compile(
     r"(?:^|[(,:;–—]|\b(?:in|by|since|until|till|from|to|between|and|during|before|after|around|about|early|late|mid|throughout|for|of|on|through|end"
     r"|en|depuis|avant|après|vers|entre|et|dès|fin|début|jusqu['’]en|pour|de|d['’]ici|courant|autumn|fall|spring|summer|winter|printemps|été|automne|hiver))[\s-]*$",
@@ -199,7 +203,7 @@ def _of_sentence(sentence: Sentence, vocabulary: Vocabulary, written: str) -> It
         return
     if not _OF_REVIEWS.search(text) and not any(name.what != "country" for name in names):
         return
-    dates = [date for date in dates if _tells(date, sentence, names)]
+    dates = [_as_deadline(text, date) for date in dates if _tells(date, sentence, names)]
     for number, date in enumerate(dates):
         clause = _clause(text, dates, number)
         status, why, doubts = _status(text, date, clause, written)
@@ -212,6 +216,13 @@ def _of_sentence(sentence: Sentence, vocabulary: Vocabulary, written: str) -> It
             date.edtf, status, title, text, sentence.line, kind, about["mechanism"],
             tuple(about["country"].split()), about["phase"], about["cohort"], about["step"], doubts, why,
         )  # fmt: skip
+
+
+def _as_deadline(text: str, date: FoundDate) -> FoundDate:
+    """Who "has until" a day has that day for a deadline, and no period."""
+    if date.edtf.startswith("../") and re.search(r"\b(?:has|have|had|a|ont|avait|avaient)\s+(?:until|till|jusqu['’](?:au|en|à))\s*$", text[: date.start]):
+        return replace(date, edtf=date.edtf[3:], form="day")
+    return date
 
 
 def _clause(text: str, dates: Sequence[FoundDate], number: int) -> str:
@@ -230,9 +241,9 @@ def _tells(date: FoundDate, sentence: Sentence, names: Sequence[Named]) -> bool:
     goes_on = re.search(r"\b(?:will|from|à partir|starting)\b", before[-60:], re.I) or any(name.what in _PROCESS for name in names)
     if date.edtf.endswith("/..") and not goes_on:
         return False
-    if date.edtf.startswith("../") and not _HAPPENING.search(text):
+    if date.edtf.startswith("../") and not (_HAPPENING.search(text) or _FUTURE.search(text)):
         return False
-    if _LAW.search(before[-40:]) or re.search(r"\bpublished\s+by\b[^,.]{0,60}$", before):
+    if _FORMER_PLAN.search(before[-60:]) or _LAW.search(before[-40:]) or re.search(r"\bpublished\s+by\b[^,.]{0,60}$", before):
         return False
     is_year = date.form in {"year", "years"} or bool(re.fullmatch(r"(?:\.\./)?\d{4}[~?]?(?:/\d{4}[~?]?|/\.\.)?", date.edtf))
     in_brackets = before.rfind("(") > before.rfind(")") or before.rfind("[") > before.rfind("]")
@@ -244,7 +255,8 @@ def _tells(date: FoundDate, sentence: Sentence, names: Sequence[Named]) -> bool:
         return False
     if is_year and (_in_title(before, after) or _is_attributive(before, after) or _TREND.search(text)):
         return False
-    if _NOT_REAL.search(_around(text, date)) or (_NEGATED.search(_around(text, date)) and not _CANCELLED.search(text)):
+    around = _around(text, date)
+    if _NOT_REAL.search(f"{before}\uffff{after}" if text[:1] in "WSH" else around) or _NOT_REAL.search(around) or (_NEGATED.search(_around(text, date)) and not _CANCELLED.search(text)):
         return False
     if _TREND.search(text) and not re.search(r"\b(?:adopt|launch|publish|held|session|conference|self-assessment)", text, re.I):
         return False
@@ -258,11 +270,11 @@ def _tells(date: FoundDate, sentence: Sentence, names: Sequence[Named]) -> bool:
 
 
 def _around(text: str, date: FoundDate) -> str:
-    """The clause around a date: from the last semicolon or ", but" before it to the next behind it."""
+    """The clause around a date, which U+FFFF marks: from the last semicolon or ", but" before it to the next behind it."""
     before, after = text[: date.start], text[date.end :]
     begin = max((match.end() for match in re.finditer(r";|,\s+(?:but|although|while|whereas|mais|alors que)\b|\bbut\b", before)), default=0)
     end = re.search(r";|,\s+(?:but|although|while|whereas|mais|alors que|if|unless)\b|\bbut\b", after)
-    return before[begin:] + text[date.start : date.end] + (after[: end.start()] if end else after)
+    return before[begin:] + "\uffff" + text[date.start : date.end] + (after[: end.start()] if end else after)
 
 
 def _verb(text: str) -> bool:
@@ -346,7 +358,7 @@ def _countries(text: str, names: Sequence[Named]) -> list[str]:
         return [] if codes and _is_venue(text, names[0]) and len(names) == 1 else codes
     owners = [
         name.id for name in names
-        if re.match(r"['’]s?\b", text[name.end :]) or re.search(r"\b(?:review|self-assessment|questionnaire|dialogue|observations|examen|auto-évaluation|visit)\s+(?:of|on|for|to|du|de|de la)\s+(?:the\s+)?$", text[: name.start], re.I)
+        if re.match(r"['’]s?\b", text[name.end :]) or re.search(r"\b(?:review|reviewers?|self-assessment|questionnaire|dialogue|observations|feedback|examen|auto-évaluation|visit)\s+(?:of|on|for|to|du|de|de la)\s+(?:the\s+)?$", text[: name.start], re.I)
     ]  # fmt: skip
     return list(dict.fromkeys(owners)) or [name.id for name in names if not _is_venue(text, name)]
 

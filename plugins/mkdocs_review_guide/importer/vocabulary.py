@@ -188,6 +188,7 @@ def _numbered(label: str, id_: str, number: int, name: str) -> re.Pattern[str]:
         forms.append(rf"{number}(?:st|nd|rd|th|er|e|ème)\s+(?:{labels})(?!\w)")
     if labels and number in _ORDINALS and (len(same) > 1 or id_.isdigit()):
         forms.append(rf"(?:{_ORDINALS[number]})(?:\s+review)?\s+(?:{labels})(?!\w)")
-    if name and len(name) > 8:
-        forms.append(rf"{re.escape(name)}(?!\w)")
+    if name and labels:
+        # By its name alone a phase is a subject like others: "international cooperation".
+        forms.append(rf"(?:{labels})\s*(?:on|sur|:|,|–|-|\()\s*(?:the\s+)?{re.escape(name)}(?!\w)")
     return re.compile(rf"(?<![\w-])(?:{'|'.join(forms) or '(?!)'})", re.I)
