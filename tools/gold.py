@@ -45,7 +45,9 @@ def treaty(work: Work, style: str) -> str:
     """
     day = format_date(date.fromisoformat(work.issued.text), "d MMMM y", locale="en") if work.issued else ""
     if style in {"apa", "chicago-note", "chicago-bibliography"}:
-        american = format_date(date.fromisoformat(work.issued.text), "MMMM d, y", locale="en") if work.issued else ""
+        american = (
+            format_date(date.fromisoformat(work.issued.text), "MMMM d, y", locale="en") if work.issued else ""
+        )
         return f"{work.title}, {american}, {work.volume} U.N.T.S. {work.pages}."
     if style == "mcgill":
         return f"{work.title}, {day}, {work.volume} UNTS {work.pages}."
@@ -54,7 +56,11 @@ def treaty(work: Work, style: str) -> str:
 
 def un_document(work: Work, style: str) -> str:
     """A document by its symbol, which these styles of CSL leave out: McGill 10, 5.3; OSCOLA (2006), 1.3."""
-    day = format_date(date.fromisoformat(work.issued.text), "d MMMM y", locale="en") if work.issued and len(work.issued.text) > 7 else work.label_year
+    day = (
+        format_date(date.fromisoformat(work.issued.text), "d MMMM y", locale="en")
+        if work.issued and len(work.issued.text) > 7
+        else work.label_year
+    )
     if style == "mcgill":
         return f"{work.title}, {work.authors.persons[0].full}, UN Doc {work.number} ({work.label_year})."
     return f"{work.authors.persons[0].full}, ‘{work.title}’ ({day}) UN Doc {work.number}."

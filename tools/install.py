@@ -1,7 +1,8 @@
-"""Set the project up: `python -m tools.install site|links|test|lock`, again and again at no cost.
+"""Set the project up: `python -m tools.install site|links|import|test|lock`, again and again at no cost.
 
 - `site`: `.venv/` with what builds the guide, in the locked versions, and the plugin in place;
 - `links`: that, and what `review-guide links` asks with;
+- `import`: what `site` has, and what `review-guide import` reads web pages with;
 - `test`: all of that, and what the tests need: more packages, what npm brings in `node_modules/`, a Chromium;
 - `lock`: what renews the locks.
 
@@ -27,9 +28,9 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "installed.json"
 
 # Which lock each part is installed from, and which part contains it.
-LOCKS = {"site": "site", "links": "links", "test": "test", "npm": "npm", "lock": "lock"}
-PLUGIN_PARTS = ("site", "links", "test")
-CONTAINED = {"links": ("site",), "test": ("site", "links")}
+LOCKS = {"site": "site", "links": "links", "import": "import", "test": "test", "npm": "npm", "lock": "lock"}
+PLUGIN_PARTS = ("site", "links", "import", "test")
+CONTAINED = {"links": ("site",), "import": ("site",), "test": ("site", "links", "import")}
 
 
 def key_of(part: str) -> str:

@@ -20,13 +20,14 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST_PYTHON = "3.11"
 
-# What each lock holds. "links" and "test" hold all of "site" too, in the same versions.
+# What each lock holds. "links", "import" and "test" hold all of "site" too, in the same versions.
 LOCKS: dict[str, tuple[str, ...]] = {
     "site": ("pyproject.toml", "--group", "build"),
     "links": ("pyproject.toml", "--extra", "links", "--group", "build", "-c", "requirements/site.txt"),
+    "import": ("pyproject.toml", "--extra", "import", "--group", "build", "-c", "requirements/site.txt"),
     "test": (
-        *("pyproject.toml", "--extra", "links", "--group", "build", "--group", "test"),
-        *("-c", "requirements/site.txt", "-c", "requirements/links.txt"),
+        *("pyproject.toml", "--extra", "links", "--extra", "import", "--group", "build", "--group", "test"),
+        *("-c", "requirements/site.txt", "-c", "requirements/links.txt", "-c", "requirements/import.txt"),
     ),
     "npm": ("--group", "npm"),
     "lock": ("--group", "lock"),

@@ -17,6 +17,7 @@ from mkdocs_review_guide.importer.dates import whole_date
 from mkdocs_review_guide.importer.documents import MOST_BYTES, UnreadableError
 from mkdocs_review_guide.importer.importing import Given, Imported, import_article
 from mkdocs_review_guide.model.dates import DateError, parse_date
+from mkdocs_review_guide.model.guide import Guide
 from mkdocs_review_guide.problems import Place, one_line
 from mkdocs_review_guide.project import Project, read_project, read_sources
 from mkdocs_review_guide.project_options import building_options
@@ -48,7 +49,7 @@ class Refused(click.ClickException):
     show_default=True,
     help="For people, or for programs.",
 )
-def import_(  # noqa: PLR0913 (each is an option that a person can give)
+def import_(
     file: Path,
     config_file: Path,
     slug: str | None,
@@ -91,7 +92,7 @@ def _project(config_file: Path) -> Project:
     return project
 
 
-def _guide(project: Project, config_file: Path) -> build.Guide:
+def _guide(project: Project, config_file: Path) -> Guide:
     sources, _ = read_sources(project)
     decided = building_options(project, Place(config_file.name))
     return build.resolve_guide(build.read(sources, decided.options.folders), decided.options).guide
@@ -109,7 +110,8 @@ def _read(file: Path) -> tuple[str, bytes]:
         raise Refused(f"{one_line(str(file), 200)}: {error.strerror}; check its name") from None
     if size > MOST_BYTES:
         raise Refused(
-            f"{one_line(file.name, 200)}: the file has {size / 1_000_000:.0f} MB, and no article has more than"
+            f"{one_line(file.name, 200)}: the file has {size / 1_000_000:.0f} MB, and no article "
+            f"has more than"
             f" {MOST_BYTES // 1_000_000}; cut the article out of it"
         )
     return file.name, content
@@ -175,7 +177,9 @@ def _written(
         return {shown_page: "was there, and stays as it is"}, wrong
     states = {shown_page: "unchanged" if there is not None else "would be made" if dry_run else "made"}
     if new:
-        states[shown_bib] = f"would get {entries}" if dry_run else f"got {entries}: {', '.join(made.new_keys)}"
+        states[shown_bib] = (
+            f"would get {entries}" if dry_run else f"got {entries}: {', '.join(made.new_keys)}"
+        )
     if not dry_run:
         _write(made, page if there is None else None, bibliography if new else None, mark)
     return states, ""
@@ -197,7 +201,9 @@ def _write(made: Imported, page: Path | None, bibliography: Path | None, mark: b
             beside.unlink(missing_ok=True)
         if page and not isinstance(error, FileExistsError):
             page.unlink(missing_ok=True)
-        raise Refused(f"{one_line(str(error.filename or page or bibliography), 200)}: {error.strerror}") from None
+        raise Refused(
+            f"{one_line(str(error.filename or page or bibliography), 200)}: {error.strerror}"
+        ) from None
 
 
 def _from(path: Path, root: Path) -> str:

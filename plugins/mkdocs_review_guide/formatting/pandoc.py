@@ -68,8 +68,11 @@ class Pandoc:
     def to_markdown(self, content: bytes, form: str) -> str:
         """The Markdown of a document (``docx``, ``odt``), without raw HTML; raises :class:`PandocError`."""
         extensions = "-raw_html-raw_attribute-raw_tex-bracketed_spans-native_spans-native_divs-fenced_divs"
-        to = f"--to=markdown{extensions}-header_attributes-link_attributes-smart-simple_tables-multiline_tables-grid_tables"
-        return self._run("+RTS", "-M1G", "-RTS", f"--from={form}", to, "--sandbox", "--wrap=none", given=content)
+        tables = "-simple_tables-multiline_tables-grid_tables"
+        to = f"--to=markdown{extensions}{tables}-header_attributes-link_attributes-smart"
+        return self._run(
+            "+RTS", "-M1G", "-RTS", f"--from={form}", to, "--sandbox", "--wrap=none", given=content
+        )
 
     def _run(self, *options: str, given: str | bytes = "") -> str:
         if self.path is None:

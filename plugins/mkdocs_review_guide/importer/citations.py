@@ -12,28 +12,57 @@ from mkdocs_review_guide.importer.references.reference import Reference
 from mkdocs_review_guide.importer.structure import MARK, Article, Block, mark_number, plain_words
 from mkdocs_review_guide.model.works import Library, Names
 
-_LOCATOR = r"(?:(?:at|à la)\s+)?(?:pp?\.?|pages?|paras?\.?|¶+|§+|art(?:icle)?\.?|ch(?:apter|ap)?\.?|at)?\s*(?P<locator>\d[\d\s,–-]*)"
+_LOCATOR = (
+    r"(?:(?:at|à la)\s+)?(?:pp?\.?|pages?|paras?\.?|¶+|§+|art(?:icle)?\.?|ch(?:apter|ap)?\.?"
+    r"|at)?\s*(?P<locator>\d[\d\s,–-]*)"
+)
 _IBID = re.compile(rf"^\W*(?:ibid(?:em)?|id|idem|eadem|loc\.? cit)\b[.,]*\s*(?:{_LOCATOR})?\W*$", re.I)
 _SUPRA = re.compile(
-    rf"^\W*(?P<name>[^,(]*?),?\s*(?:\(?(?:supra|above|ci-dessus|infra)\)?,?\s*(?:notes?|n\.?|fn\.?)\s*(?P<note>\d{{1,3}})|\(n\s*(?P<n>\d{{1,3}})\))"
+    rf"^\W*(?P<name>[^,(]*?),?\s*(?:\(?(?:supra|above|ci-dessus|infra)\)?,?\s*(?:notes?|n\.?"
+    rf"|fn\.?)\s*(?P<note>\d{{1,3}})|\(n\s*(?P<n>\d{{1,3}})\))"
     rf"\s*[.,:]*\s*(?:{_LOCATOR})?\W*$",
     re.I,
 )
-_OP_CIT = re.compile(rf"^\W*(?P<name>[^,(]{{2,60}}?),?\s*(?:op\.?\s*cit\.?|loc\.?\s*cit\.?)[.,]*\s*(?:{_LOCATOR})?\W*$", re.I)
-_SHORT = re.compile(rf"^\W*(?P<name>[^\W\d_][^,:;()\d“\"‘]{{1,60}}?),\s*(?:[“\"‘'](?P<quoted>[^”\"’]+)[,.]?[”\"’'],?|(?P<title>[^,\d]{{3,80}}),)?\s*{_LOCATOR}\W*$")
-_LEAD = re.compile(r"^(?P<lead>[^“\"‘«\[(]{0,200}?\b(?:see(?:,? also|,? for example,?|,? e\.g\.,?)?|voir(?: aussi)?|cf\.?|quoted in|cited in|citing|in particular))[:,]?\s+(?P<rest>[A-Z“\"‘«].+)$")
+_OP_CIT = re.compile(
+    rf"^\W*(?P<name>[^,(]{{2,60}}?),?\s*(?:op\.?\s*cit\.?|loc\.?\s*cit\.?)[.,]*\s*(?:{_LOCATOR})?\W*$", re.I
+)
+_SHORT = re.compile(
+    rf"^\W*(?P<name>[^\W\d_][^,:;()\d“\"‘]{{1,60}}?),\s*(?:[“\"‘']"
+    rf"(?P<quoted>[^”\"’]+)[,.]?[”\"’'],?|(?P<title>[^,\d]{{3,80}}),)?\s*{_LOCATOR}\W*$"
+)
+_LEAD = re.compile(
+    r"^(?P<lead>[^“\"‘«\[(]{0,200}?\b(?:see(?:,? also|,? for example,?|,? e\.g\.,?)?|voir"
+    r"(?: aussi)?|cf\.?|quoted in|cited in|citing|in particular))[:,]?\s+(?P<rest>[A-Z“\"‘«].+)$"
+)
+_SEE = re.compile(r"^\W*(?:see|voir|cf\.?)\b", re.I)
 _SIGNAL = re.compile(r"^\W*(?:see|see,? also|see,? e\.g\.|cf\.?|voir|voir aussi)\W*$", re.I)
-_PAGE = re.compile(r"\s*\((?:(?:at|à la)\s+)?(?P<kind>pp?|pages?|paras?|para|§)\.?\s*(?P<locator>\d[\d–-]*(?:\s*(?:,|and|et|&)\s*\d[\d–-]*)*)\)", re.I)
+_NOTE_NUMBER = re.compile(r"\b(?:foot)?notes?\s+(?P<number>\d{1,3})\b(?!\s*[./]\d)", re.I)
+_PAGE = re.compile(
+    r"\s*\((?:(?:at|à la)\s+)?(?P<kind>pp?|pages?|paras?|para|§)\.?\s*(?P<locator>\d[\d–-]*(?:\s*"
+    r"(?:,|and|et|&)\s*\d[\d–-]*)*)\)",
+    re.I,
+)
 _YEAR = r"(?:1[5-9]|20|21)\d\d[a-z]?"
 _NAME = r"[^\W\d_][\w’'-]+"
-_AUTHORS = rf"(?:{_NAME}(?:\s+{_NAME}){{0,6}}?)(?:,?\s+(?:and|&|et)\s+{_NAME}(?:\s+{_NAME})?)?(?:\s+et\s+al\.?)?"
+_AUTHORS = (
+    rf"(?:{_NAME}(?:\s+{_NAME}){{0,6}}?)(?:,?\s+(?:and|&|et)\s+{_NAME}(?:\s+{_NAME})?)?(?:\s+et\s+al\.?)?"
+)
 _AUTHOR_DATE = re.compile(
     rf"\((?P<inside>(?:(?:see|cf\.?|e\.g\.,?|voir)\s+)?{_AUTHORS},?\s+{_YEAR}[^()]{{0,200}})\)", re.I
 )
-_NARRATIVE = re.compile(rf"\b(?P<name>{_NAME}(?:\s+(?:and|&|et)\s+{_NAME}|\s+et\s+al\.?)?)(?P<own>['’]s)?\s+\((?P<year>{_YEAR})(?:[,:]\s*(?:pp?\.?\s*)?(?P<locator>\d[\d–-]*))?\)")
-_ONE_OF_SEVERAL = re.compile(
-    rf"^(?:(?P<prefix>see(?: also)?|cf\.?|e\.g\.,?|voir)\s+)?(?P<name>{_AUTHORS}),?\s+(?P<year>{_YEAR})(?:(?:,|:)\s*(?:(?:at|pp?\.?|para\.?)\s*)?(?P<locator>\d[\d–-]*))?$", re.I
+_NARRATIVE = re.compile(
+    rf"\b(?P<name>{_NAME}(?:\s+(?:and|&|et)\s+{_NAME}|\s+et\s+al\.?)?)(?P<own>['’]s)?\s+\("
+    rf"(?P<year>{_YEAR})(?:[,:]\s*(?:pp?\.?\s*)?(?P<locator>\d[\d–-]*))?\)"
 )
+_ONE_OF_SEVERAL = re.compile(
+    rf"^(?:(?P<prefix>see(?: also)?|cf\.?|e\.g\.,?|voir)\s+)?(?P<name>{_AUTHORS}),?\s+"
+    rf"(?P<year>{_YEAR})(?:(?:,|:)\s*(?:(?:at|pp?\.?|para\.?)\s*)?(?P<locator>\d[\d–-]*))?$",
+    re.I,
+)
+
+
+_LONGEST_NOTE = 4_000
+"""A longer note is a text of its own, and is kept as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +146,12 @@ class Citations:
 
     def read_note(self, block: Block, text: str) -> None:
         """Take a note in: what it cites, and what else it says."""
+        if len(text) > _LONGEST_NOTE:
+            doubt = f"it has more than {_LONGEST_NOTE:,} letters"
+            self.notes.setdefault(
+                block.mark, Note(block.mark, block.line, text, is_footnote=True, doubts=(doubt,))
+            )
+            return
         citations: list[Citation] = []
         doubts: list[str] = []
         words: list[str] = []
@@ -135,7 +170,9 @@ class Citations:
         note = Note(block.mark, block.line, "; ".join(words), tuple(citations), is_footnote, tuple(doubts))
         self.notes.setdefault(block.mark, note)
 
-    def _read_part(self, part: str, line: int, before: Sequence[Citation]) -> tuple[Citation | None, str, str]:
+    def _read_part(
+        self, part: str, line: int, before: Sequence[Citation]
+    ) -> tuple[Citation | None, str, str]:
         """A part of a note: its citation, the words before it that are more than a signal; or why none."""
         short = self._short(part, before)
         if short:
@@ -152,7 +189,7 @@ class Citations:
         refused = _refused(reference)
         if refused:
             return None, "", refused
-        prefix = "see" if leading and not lead and _SIGNAL.match(leading["lead"]) else ""
+        prefix = "see" if _SEE.match(part) and not lead else ""
         return Citation(self.work(reference, line), _locator(reference.locator), prefix), lead, ""
 
     def _short(self, part: str, before: Sequence[Citation]) -> Citation | None:
@@ -160,7 +197,11 @@ class Citations:
         part = re.sub(r"^\s*(?:see(?: also)?|voir|cf\.?)\s+", "", part, flags=re.I)
         if match := _IBID.match(part):
             last = before[-1] if before else self._last_of_notes()
-            return Citation(last.key, _locator(match["locator"]) or ("" if match["locator"] else last.locator)) if last else None
+            return (
+                Citation(last.key, _locator(match["locator"]) or ("" if match["locator"] else last.locator))
+                if last
+                else None
+            )
         if match := _SUPRA.match(part):
             note = self.notes.get(match["note"] or match["n"])
             keys = [citation.key for citation in note.citations] if note else []
@@ -172,7 +213,9 @@ class Citations:
             return Citation(key, _locator(match["locator"])) if key else None
         if match := _SHORT.match(part):
             title = match["quoted"] or match["title"] or ""
-            keys = [key for key in self._latest() if not title or _begins(self.works[key].reference.title, title)]
+            keys = [
+                key for key in self._latest() if not title or _begins(self.works[key].reference.title, title)
+            ]
             key = self._by_name(match["name"], keys)
             return Citation(key, _locator(match["locator"])) if key else None
         return None
@@ -193,8 +236,13 @@ class Citations:
             return None
         for key in keys:
             reference = self.works[key].reference
-            families = [folded(person.literal or person.family) for person in (*reference.authors, *reference.editors)]
-            if any(family and (family in wanted or (len(wanted) > 3 and wanted in family)) for family in families[:3]):
+            families = [
+                folded(person.literal or person.family) for person in (*reference.authors, *reference.editors)
+            ]
+            if any(
+                family and (family in wanted or (len(wanted) > 3 and wanted in family))
+                for family in families[:3]
+            ):
                 return key
             if len(wanted) > 5 and folded(reference.title).startswith(wanted):
                 return key
@@ -236,7 +284,7 @@ class Citations:
             shown = "".join(f"[^{mark}]" for mark in notes)
             cited = f"[{'; '.join(map(str, waiting))}]" if waiting else ""
             before = "".join(made)
-            stop = re.search(r"(?<=[\w)’'])[.,;:]$", before)
+            stop = re.search(r"(?<=[\w)’'*_])[.,;:]$", before)
             made.clear()
             if cited and stop:
                 made.append(before[: stop.start()].rstrip() + " " + stand_in(cited) + stop[0])
@@ -247,7 +295,11 @@ class Citations:
             if shown:
                 made.append(stand_in(shown))
             waiting, notes = [], []
-            return after if after[:1] in {"", " ", ".", ",", ";", ":", ")", "?", "!", "”", "’", "—", "–"} else f" {after}"
+            return (
+                after
+                if after[:1] in {"", " ", ".", ",", ";", ":", ")", "?", "!", "”", "’", "—", "–"}
+                else f" {after}"
+            )
 
         for match in MARK.finditer(text):
             note = self.notes.get(mark_number(match))
@@ -270,6 +322,9 @@ class Citations:
                     waiting.append(citation)
                     self.cited[citation.key] = None
         made.append(flush(text[done:]))
+        for match in _NOTE_NUMBER.finditer(text):
+            if match["number"] in self.notes:
+                self.dangling.append(Dangling(match[0], line, "notes have other numbers now, or none"))
         return "".join(made)
 
     def _author_dates(self, text: str, line: int, stand_in: StandIns) -> str:
@@ -280,10 +335,16 @@ class Citations:
                 one = _ONE_OF_SEVERAL.match(part.strip())
                 key = self._by_author_and_year(one["name"], one["year"]) if one else None
                 if one is None or key is None:
-                    if re.match(rf"{_YEAR}$", part) and name and (other := self._by_author_and_year(name, part)):
+                    if (
+                        re.match(rf"{_YEAR}$", part)
+                        and name
+                        and (other := self._by_author_and_year(name, part))
+                    ):
                         citations.append(Citation(other))
                         continue
-                    self.dangling.append(Dangling(match[0], line, "no entry of the list has this author and year"))
+                    self.dangling.append(
+                        Dangling(match[0], line, "no entry of the list has this author and year")
+                    )
                     return match[0]
                 name = one["name"]
                 citations.append(Citation(key, _locator(one["locator"]), one["prefix"] or ""))
@@ -306,9 +367,15 @@ class Citations:
         found = []
         for key in self.listed:
             reference = self.works[key].reference
-            families = [folded(person.literal or person.family) for person in (*reference.authors, *reference.editors)]
+            families = [
+                folded(person.literal or person.family) for person in (*reference.authors, *reference.editors)
+            ]
             first = families[0] if families else ""
-            if reference.year == year[:4] and first and (wanted.startswith(first) or first.startswith(wanted) or _initials(first) == wanted):
+            if (
+                reference.year == year[:4]
+                and first
+                and (wanted.startswith(first) or first.startswith(wanted) or _initials(first) == wanted)
+            ):
                 found.append(key)
         if letter and len(found) > 1:
             index = ord(letter) - ord("a")
@@ -321,7 +388,9 @@ class Citations:
         def page(match: re.Match[str]) -> str:
             key = self._named_before(text[: match.start()], stand_in)
             if key is None:
-                self.dangling.append(Dangling(match[0].strip(), line, "which work the page is of could not be told"))
+                self.dangling.append(
+                    Dangling(match[0].strip(), line, "which work the page is of could not be told")
+                )
                 return match[0]
             self.cited[key] = None
             locator = _locator(match["locator"], "para." if match["kind"].lower().startswith("para") else "")
@@ -336,7 +405,9 @@ class Citations:
             reference = self.works[key].reference if key in self.works else None
             for person in reference.authors if reference else ():
                 name = person.literal or person.family
-                position = max((match.start() for match in re.finditer(rf"\b{re.escape(name)}\b", before)), default=-1)
+                position = max(
+                    (match.start() for match in re.finditer(rf"\b{re.escape(name)}\b", before)), default=-1
+                )
                 if position > at and len(name) > 2:
                     best, at = key, position
         cited = stand_in.last_key(before)
@@ -355,6 +426,10 @@ class StandIns:
         """The sign for a piece of Markdown."""
         self._made.append(markdown)
         return f"\ue000{len(self._made) - 1}\ue001"
+
+    def instead_of(self, pattern: re.Pattern[str], text: str) -> str:
+        """The text with signs for what matches a pattern."""
+        return pattern.sub(lambda match: self(match[0]), text)
 
     def put_back(self, text: str) -> str:
         """The text with each sign turned to what it stands for."""
@@ -394,7 +469,10 @@ def _links_behind(text: str) -> str:
 
 def _parts(text: str) -> list[str]:
     """The references of a note: what stands between semicolons, if each part can stand alone."""
-    parts = [part.strip() for part in re.split(r";\s+(?=(?:see also |see |and |cf\. |voir )?[A-Z“‘\"«])", text, flags=re.I)]
+    parts = [
+        part.strip()
+        for part in re.split(r";\s+(?=(?:see also |see |and |cf\. |voir )?[A-Z“‘\"«])", text, flags=re.I)
+    ]
     parts = [re.sub(r"^and\s+", "", part) for part in parts if part]
     alone = all(re.search(r"\d{4}|\bibid|\bsupra|op\.? cit|https?://", part, re.I) for part in parts)
     return parts if len(parts) > 1 and alone else [text.strip()]
@@ -407,7 +485,9 @@ def _refused(reference: Reference) -> str:
     if not reference.title or "its form is not known" in reference.doubts:
         return "what work it names could not be told"
     known = bool(reference.authors or reference.editors)
-    told = bool(reference.url or reference.doi or reference.number or reference.publisher or reference.container)
+    told = bool(
+        reference.url or reference.doi or reference.number or reference.publisher or reference.container
+    )
     if len(reference.title) > 300 or len(reference.rest) > 80:
         return "it says more than a reference"
     if not (known or reference.kind in {"treaty", "un-document"}) and not (told and reference.issued):

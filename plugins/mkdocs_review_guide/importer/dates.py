@@ -60,7 +60,9 @@ _Y = r"(?:1[5-9]|20|21)[0-9]{2}(?![\d%]|[.,]\d)"
 _TO = rf"\s*(?:{_DASH}|/|to|until|till|through|and|au|à|et|&)\s*"
 _SPACE = r"[\s\u00a0]+"
 _OF = rf",?{_SPACE}(?:of{_SPACE}|de{_SPACE}|in{_SPACE})?"
-_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
+_WEEKDAY = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
+)
 
 _FORMS: tuple[tuple[str, str], ...] = (
     # Each form and what it is; the first that matches at a place, which is the longest, wins.
@@ -72,7 +74,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ),
     (
         "days",
-        rf"(?P<d1>{_D})(?:,{_SPACE}{_D}){{0,8}},?{_TO}(?P<d2>{_D})(?:{_SPACE}of)?{_SPACE}(?P<m2>{_M}),?{_SPACE}(?P<y2>{_Y})",
+        rf"(?P<d1>{_D})(?:,{_SPACE}{_D}){{0,8}},?{_TO}(?P<d2>{_D})(?:{_SPACE}of)?{_SPACE}"
+        rf"(?P<m2>{_M}),?{_SPACE}(?P<y2>{_Y})",
     ),
     ("days", rf"(?P<d1>{_D}){_TO}(?P<d2>{_D})(?:{_SPACE}of)?{_SPACE}(?P<m2>{_M}),?{_SPACE}(?P<y2>{_Y})"),
     (
@@ -103,7 +106,13 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("year", rf"(?P<y2>{_Y})"),
 )  # fmt: skip
 _COMPILED = tuple(
-    (kind, re.compile(rf"(?<![\w/.])(?<!\d-){form}" if kind != "year" else rf"(?<![\w/.$€£])(?<!\d-){form}(?![-/\w])", re.I))
+    (
+        kind,
+        re.compile(
+            rf"(?<![\w/.])(?<!\d-){form}" if kind != "year" else rf"(?<![\w/.$€£])(?<!\d-){form}(?![-/\w])",
+            re.I,
+        ),
+    )
     for kind, form in _FORMS
 )
 _ANY = re.compile(rf"(?<!\w)(?:\d|Q[1-4]\b|{_M}|{_named(_SEASONS)}|{_named(_ORDINALS)}|années\b)", re.I)
@@ -115,18 +124,27 @@ _ABOUT = re.compile(
     re.I,
 )
 _PERHAPS = re.compile(
-    r"\b(?:perhaps|possibly|probably|maybe|peut-être|probablement|sans doute)(?:\s+[^\W\d]+){0,3}?(?:\s+(?:in|en|on|le|au))?\s*$", re.I
+    r"\b(?:perhaps|possibly|probably|maybe|peut-être|probablement|sans doute)(?:\s+[^\W\d]+){0,3}?"
+    r"(?:\s+(?:in|en|on|le|au))?\s*$",
+    re.I,
 )
 _ABOUT_BEHIND = re.compile(r"^\s*(?:environ\b|approximately\b|or\s+so\b|or\s+thereabouts)", re.I)
-_END_OF = re.compile(r"\b(?:by|before|until|no later than|d['’]ici(?: à)?|avant|jusqu['’]à)\s+(?:the\s+|la\s+)?(?:end|fin)\s+(?:of|de|d['’])\s*$", re.I)
+_END_OF = re.compile(
+    r"\b(?:by|before|until|no later than|d['’]ici(?: à)?|avant|jusqu['’]à)\s+(?:the\s+|la\s+)?"
+    r"(?:end|fin)\s+(?:of|de|d['’])\s*$",
+    re.I,
+)
 """Words that make a year or a month its last day."""
 _FROM = re.compile(r"(?:\b(?:from|between|de|du|d['’]|entre|depuis)\s*(?:le\s+|the\s+)?)$", re.I)
-_SINCE = re.compile(r"\b(?:since|depuis|as of|as from|starting(?: from| in)?|à partir d[eu']|dès)\s*(?:le\s+)?$", re.I)
+_SINCE = re.compile(
+    r"\b(?:since|depuis|as of|as from|starting(?: from| in)?|à partir d[eu']|dès)\s*(?:le\s+)?$", re.I
+)
 _UNTIL = re.compile(r"\b(?:until|till|through|up to|jusqu['’](?:en|au|à))\s*(?:the\s+)?$", re.I)
 _ONWARDS = re.compile(r"^\s*(?:onwards?|on(?=[,.;)])|and (?:later|after)|et au-delà)", re.I)
 _CONNECTING = re.compile(
     rf"^\s*(?:,\s*)?(?:{_DASH}|/|to|until|till|through|and|up to|à|au|et|jusqu['’](?:en|au|à))\s*"
-    r"(?:(?:about|around|approximately|roughly|circa|environ|vers|early|late|mid|the end|end|fin|middle|beginning|start|milieu|"
+    r"(?:(?:about|around|approximately|roughly|circa|environ|vers|early|late|mid|the end|end|fin"
+    r"|middle|beginning|start|milieu|"
     r"la|fin|début|le|the|early|perhaps|of|in|de|du)[\s-]+(?:of\s+|in\s+)?)*$",
     re.I,
 )
@@ -202,7 +220,11 @@ def _hedged(text: str, found: FoundDate) -> FoundDate:
         return replace(found, edtf=last.isoformat(), form="day") if last else found
     about, perhaps = _ABOUT.search(before) or _ABOUT_BEHIND.match(text[found.end :]), _PERHAPS.search(before)
     if "/" in found.edtf:
-        return replace(found, edtf=found.edtf + "~") if _ABOUT_BEHIND.match(text[found.end :]) and "X" not in found.edtf else found
+        return (
+            replace(found, edtf=found.edtf + "~")
+            if _ABOUT_BEHIND.match(text[found.end :]) and "X" not in found.edtf
+            else found
+        )
     if not (about or perhaps):
         return found
     return replace(found, edtf=found.edtf + ("~" if about else "?"))

@@ -1,4 +1,4 @@
-"""Raw articles of any kind, as lines that :mod:`.structure` reads: text, Markdown, HTML, Word, OpenDocument."""
+"""Raw articles as lines that :mod:`.structure` reads: text, Markdown, HTML, Word, OpenDocument."""
 
 from __future__ import annotations
 
@@ -19,19 +19,28 @@ MOST_UNPACKED = 100_000_000
 """So much a Word file may unpack to."""
 LONGEST_LINE = 100_000
 
+_WESTERN = frozenset("éèêëàâäáãåçîïíìñôöóòõøùûüúýÿæœßÉÈÊÀÂÄÇÎÔÖÜÙÑÅØÆŒ«»“”‘’–—…•€°§·\u00a0")
+"""What texts in Western languages have beyond ASCII; other encodings make other signs of their bytes."""
+
 Form = Literal["text", "markdown"]
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\u200b\ufffe\uffff\ue000-\uf8ff]")
-_DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]+encoding\s*=\s*[\"']([\w.:-]{2,40})", re.I)
-_LOOKS_LIKE_HTML = re.compile(r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p)\b", re.I | re.S)
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\u200b\ufffe\uffff\ue000-\uf8ff]"
+)
+_DECLARED = re.compile(
+    rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]+encoding\s*=\s*[\"']([\w.:-]{2,40})", re.I
+)
+_LOOKS_LIKE_HTML = re.compile(
+    r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p)\b", re.I | re.S
+)
 _SUFFIXES = {
-    ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
-    ".xhtml": "html", ".docx": "docx", ".odt": "odt",
+    ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html",
+    ".htm": "html", ".xhtml": "html", ".docx": "docx", ".odt": "odt",
 }  # fmt: skip
 
 
 class UnreadableError(Exception):
-    """A file that no article can be made of: what is wrong with it, and what to do, each in one line."""
+    """A file that no article can be made of: what is wrong, and what to do, each in one line."""
 
     def __init__(self, message: str, advice: str) -> None:
         self.message, self.advice = message, advice
@@ -48,8 +57,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """A file as lines of plain text or of Markdown. What the file itself says of its author, title, date (EDTF)
-    and address stands beside; ``dropped`` are lines that belong to the website and not to the article.
+    """A file as lines of plain text or of Markdown. What the file itself says of its author, title, date
+    (EDTF) and address stands beside; ``dropped`` are lines that belong to the website and not to the article.
     """
 
     lines: tuple[Line, ...]
@@ -68,7 +77,8 @@ def read_document(content: bytes, name: str) -> Raw:
     """The lines of a file, by its name's ending, or by how it begins. Raises :class:`UnreadableError`."""
     if len(content) > MOST_BYTES:
         raise UnreadableError(
-            f"the file has {len(content) // 1_000_000} MB, and no article has more than {MOST_BYTES // 1_000_000}",
+            f"the file has {len(content) // 1_000_000} MB, and no article has more than "
+            f"{MOST_BYTES // 1_000_000}",
             "cut the article out of it",
         )
     kind = _SUFFIXES.get(re.sub(r"^.*(?=\.)", "", name.lower()), "") or _kind(content)
@@ -93,7 +103,9 @@ def lines_of(text: str) -> tuple[Line, ...]:
     """A text's lines, however they end."""
     parts = re.split(r"\r\n|[\n\r\x85\u2028\u2029]", text)
     if any(len(part) > LONGEST_LINE for part in parts):
-        raise UnreadableError(f"a line has more than {LONGEST_LINE:,} letters", "save the article as text again")
+        raise UnreadableError(
+            f"a line has more than {LONGEST_LINE:,} letters", "save the article as text again"
+        )
     return tuple(Line(part, number) for number, part in enumerate(parts, 1))
 
 
@@ -129,12 +141,16 @@ def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
     clean = _CONTROL.sub("", text)
     if len(clean) < len(text):
         notices.append(f"{len(text) - len(clean)} control characters were left out")
-    if "\x00" in text and text.count("\x00") > len(text) // 50:
+    if len(text) - len(clean) > max(20, len(text) // 50):
         raise UnreadableError("the file is no text", "save the article as text, HTML or docx")
     return clean, tuple(notices)
 
 
 def _guessed(content: bytes) -> tuple[str, str]:
+    western = content.decode("cp1252", errors="replace")
+    special = [char for char in western if ord(char) > 127]
+    if sum(char in _WESTERN for char in special) >= 0.9 * len(special):
+        return western, "cp1252"
     from charset_normalizer import from_bytes  # only who has such a file pays for it
 
     best = from_bytes(content[:200_000]).best()
@@ -149,7 +165,9 @@ def _office(content: bytes, kind: str) -> Raw:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(item.file_size for item in archive.infolist()) > MOST_UNPACKED:
-                raise UnreadableError("the file unpacks to more than an article can have", "save it again, without pictures")
+                raise UnreadableError(
+                    "the file unpacks to more than an article can have", "save it again, without pictures"
+                )
     except (zipfile.BadZipFile, OSError, ValueError):
         raise broken from None
     try:

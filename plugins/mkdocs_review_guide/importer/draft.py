@@ -34,7 +34,7 @@ def draft(
     *,
     outline: bool = False,
 ) -> str:
-    """The page. ``original`` is the key of the article's own entry, ``ids`` are those that events can't have."""
+    """The page. ``original`` is the key of the article's own entry, ``ids`` are those that are taken."""
     front = "\n".join(_front_matter(article, events, about, original, title, ids, outline))
     body = "\n\n".join(_outline(article, citations) if outline else _body(article, citations))
     return f"---\n{front}\n---\n\n{body.strip()}\n"
@@ -79,15 +79,28 @@ def paragraph_numbers(article: Article) -> dict[int, int]:
 
 
 def _event(
-    event: FoundEvent, article: Article, about: About, original: str, used: set[str], paragraph: int, outline: bool
+    event: FoundEvent,
+    article: Article,
+    about: About,
+    original: str,
+    used: set[str],
+    paragraph: int,
+    outline: bool,
 ) -> Iterator[str]:
     id_ = event_id(event, used)
     used.add(id_.casefold())
-    told = [f"line {event.line}", f"{event.status} by {event.why}" if event.why.startswith("“") else f"{event.status}: {event.why}"]
+    told = [
+        f"line {event.line}",
+        f"{event.status} by {event.why}" if event.why.startswith("“") else f"{event.status}: {event.why}",
+    ]
     told += event.doubts
     yield f"  # {one_line('; '.join(told), 300)}"
     yield f"  - id: {id_}"
-    title = event.title if not outline or event.step else f"What the article tells of {event.when}, in line {event.line}"
+    title = (
+        event.title
+        if not outline or event.step
+        else f"What the article tells of {event.when}, in line {event.line}"
+    )
     yield f"    title: {as_yaml(title)}"
     yield f"    when: {_date(event.when)}"
     if event.step:
@@ -120,7 +133,9 @@ def event_id(event: FoundEvent, used: set[str]) -> str:
     parts = [*event.countries[:2], event.cohort if not event.countries else "", event.phase, event.step]
     if not event.step:
         parts.append(" ".join(event.title.split()[:5]))
-    base = re.sub(r"[^a-z0-9-]", "", slug(" ".join(part for part in parts if part)).encode("ascii", "ignore").decode())[:60]
+    base = re.sub(
+        r"[^a-z0-9-]", "", slug(" ".join(part for part in parts if part)).encode("ascii", "ignore").decode()
+    )[:60]
     base = base.strip("-") or "event"
     candidate, number = base, 2
     while candidate.casefold() in used:
@@ -131,7 +146,17 @@ def event_id(event: FoundEvent, used: set[str]) -> str:
 
 def _flow(text: str) -> str:
     """A short text as a value, within a list too: an id, or words."""
-    plain = re.fullmatch(r"[A-Za-z][\w -]*\w|[A-Za-z]", text) and text.casefold() not in {"yes", "no", "on", "off", "true", "false", "null", "y", "n"}
+    plain = re.fullmatch(r"[A-Za-z][\w -]*\w|[A-Za-z]", text) and text.casefold() not in {
+        "yes",
+        "no",
+        "on",
+        "off",
+        "true",
+        "false",
+        "null",
+        "y",
+        "n",
+    }
     return text if plain else as_yaml(text)
 
 
@@ -185,7 +210,9 @@ def _outline(article: Article, citations: Citations) -> Iterator[str]:
             yield f"{'#' * max(2, block.level)} {_cited(block, article, citations, stand_in)}"
         elif block.kind not in {"note", "reference", "credit"}:
             text = _cited(block, article, citations, stand_in)
-            keys |= dict.fromkeys(re.findall(r"@([\w-]+)", "; ".join(re.findall(r"(?<!\\)\[[^\[\]]*@[^\[\]]*\]", text))))
+            keys |= dict.fromkeys(
+                re.findall(r"@([\w-]+)", "; ".join(re.findall(r"(?<!\\)\[[^\[\]]*@[^\[\]]*\]", text)))
+            )
             for mark in re.findall(r"\[\^([^\]]+)\]", text):
                 note = citations.notes.get(mark)
                 keys |= dict.fromkeys(citation.key for citation in note.citations) if note else {}
@@ -216,7 +243,7 @@ def _footnotes(citations: Citations, article: Article) -> Iterator[str]:
         if not note.is_footnote and note.mark in citations.used_notes:
             continue
         stand_in = StandIns()
-        words = re.sub(r"\[(?:see )?@[\w-]+[^\]]*\]", lambda match: stand_in(match[0]), note.text)
+        words = stand_in.instead_of(re.compile(r"\[(?:see )?@[\w-]+[^\]]*\]"), note.text)
         text = stand_in.put_back(as_markdown(Block("paragraph", words, note.line), is_markdown=False))
         if note.mark in citations.used_notes:
             yield f"[^{note.mark}]: {text}"

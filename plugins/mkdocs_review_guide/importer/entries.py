@@ -12,15 +12,29 @@ from mkdocs_review_guide.formatting.bibtex_names import bibtex_names, has_and
 from mkdocs_review_guide.formatting.latex import exact, prose, prose_with_protected, verbatim
 from mkdocs_review_guide.importer.references.reference import ENTRY_TYPES, Reference
 
-_ENTRY = re.compile(r"^@(?P<type>[A-Za-z]+)\s*\{\s*(?P<key>[^,\s]+)\s*,[^\n]*\n(?P<body>.*?)^\s*\}[ \t]*$", re.M | re.S)
-_FIELD = re.compile(r"^(?P<indent>[ \t]*)(?P<name>[A-Za-z][\w-]*)(?P<space>[ \t]*)=(?P<after>[ \t]*)(?P<quote>[{\"\w])", re.M)
+_ENTRY = re.compile(
+    r"^@(?P<type>[A-Za-z]+)\s*\{\s*(?P<key>[^,\s]+)\s*,[^\n]*\n(?P<body>.*?)^\s*\}[ \t]*$", re.M | re.S
+)
+_FIELD = re.compile(
+    r"^(?P<indent>[ \t]*)(?P<name>[A-Za-z][\w-]*)(?P<space>[ \t]*)=(?P<after>[ \t]*)(?P<quote>[{\"\w])", re.M
+)
 _ORDER = (
-    "author", "editor", "title", "booktitle", "journaltitle", "entrysubtype", "edition", "series", "volume", "number", "pages", "type",
-    "publisher", "institution", "organization", "location", "date", "doi", "url", "urldate", "langid", "note", "verified", "keywords", "annotation",
+    "author", "editor", "title", "booktitle", "journaltitle", "entrysubtype", "edition", "series",
+    "volume", "number", "pages", "type", "publisher", "institution", "organization", "location", "date",
+    "doi", "url", "urldate",
+    "langid", "note", "verified", "keywords", "annotation",
 )  # fmt: skip
 _CLASSIC_FIELDS = {"journaltitle": "journal", "location": "address"}
-_CLASSIC_TYPES = {"online": "misc", "report": "techreport", "thesis": "phdthesis", "collection": "book", "legislation": "misc"}
-_KEEPS_CAPITALS = re.compile(r"(?<![\w-])(?:\w+-)?(?=\w*[A-Z0-9]\w*[A-Z]|[A-Z]\w*[a-z]\w*[A-Z])[\w’'-]+|(?<![\w-])[A-Z]{2,}\w*")
+_CLASSIC_TYPES = {
+    "online": "misc",
+    "report": "techreport",
+    "thesis": "phdthesis",
+    "collection": "book",
+    "legislation": "misc",
+}
+_KEEPS_CAPITALS = re.compile(
+    r"(?<![\w-])(?:\w+-)?(?=\w*[A-Z0-9]\w*[A-Z]|[A-Z]\w*[a-z]\w*[A-Z])[\w’'-]+|(?<![\w-])[A-Z]{2,}\w*"
+)
 _MOST = 20_000
 """So many entries of a file are looked at for how it writes them."""
 
@@ -29,8 +43,8 @@ _MOST = 20_000
 class EntryStyle:
     """How a file writes its entries.
 
-    ``aligned``: the equals signs of an entry stand below each other, at ``width`` letters, or behind the longest
-    name if that is 0. ``classic``: with BibTeX's fields (``year``, ``journal``) and no others.
+    ``aligned``: the equals signs of an entry stand below each other, at ``width`` letters, or behind the
+    longest name if that is 0. ``classic``: with BibTeX's fields (``year``, ``journal``) and no others.
     """
 
     indent: str = "  "
@@ -86,7 +100,7 @@ def entry_style(text: str) -> EntryStyle:
 
 
 def _order(fields: Counter[str], before: Counter[tuple[str, str]]) -> tuple[str, ...]:
-    """Fields in the order in which more entries have them; those that none has stand where they do by default."""
+    """Fields in the order in which more entries have them; those that none has, as by default."""
 
     def is_first(name: str, other: str) -> int:
         difference = before[other, name] - before[name, other]
@@ -105,7 +119,9 @@ def fields_of(reference: Reference, extra: dict[str, str] | None = None) -> dict
     kind = reference.kind
     entry_type = ENTRY_TYPES[kind]
     container = {"chapter": "booktitle", "treaty": "series"}.get(kind, "journaltitle")
-    publisher = {"report": "institution", "thesis": "institution", "web": "organization"}.get(kind, "publisher")
+    publisher = {"report": "institution", "thesis": "institution", "web": "organization"}.get(
+        kind, "publisher"
+    )
     values = {
         "author": bibtex_names(reference.authors),
         "editor": bibtex_names(reference.editors),
@@ -181,7 +197,7 @@ def _item(text: str) -> str:
 
 
 def appended(text: str, entries: Sequence[tuple[str, str]], style: EntryStyle) -> str:
-    """A bibliography with entries (key, text) behind its own, in the order of their keys if that is its order."""
+    """A bibliography with entries (key, text) behind its own, by their keys if that is its order."""
     if not entries:
         return text
     ordered = sorted(entries, key=lambda item: item[0].casefold()) if style.sorted_by_key else list(entries)

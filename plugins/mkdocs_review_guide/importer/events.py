@@ -16,102 +16,184 @@ from mkdocs_review_guide.importer.vocabulary import Named, Vocabulary
 from mkdocs_review_guide.model.dates import parse_date
 from mkdocs_review_guide.model.events import Kind, Status
 
-_ABBREVIATIONS = r"Mr|Mrs|Ms|Dr|Prof|St|No|Nos|vol|Vol|pp?|art|Art|arts|para|paras|e\.g|i\.e|cf|vs|v|approx|ca?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.N|U\.S|Inc|Ltd|al|ed|eds|fig|M|Mme|janv|févr|avr|juil|déc|etc"
-_SENTENCE_END = re.compile(rf"(?<!\b(?:[A-Z]))(?P<stop>[.!?…]+)[”’\"»)\]]*\s+(?=[“‘\"«(\[]*[A-ZÀ-Ý0-9])")
+_ABBREVIATIONS = (
+    r"Mr|Mrs|Ms|Dr|Prof|St|No|Nos|vol|Vol|pp?|art|Art|arts|para|paras|e\.g|i\.e|cf|vs"
+    r"|v|approx|ca?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.N|U\.S|Inc|Ltd|al"
+    r"|ed|eds|fig|M|Mme|janv|févr|avr|juil|déc|etc"
+)
+_SENTENCE_END = re.compile(r"(?<!\b(?:[A-Z]))(?P<stop>[.!?…]+)[”’\"»)\]]*\s+(?=[“‘\"«(\[]*[A-ZÀ-Ý0-9])")
 _ABBREVIATED = re.compile(rf"\b(?:{_ABBREVIATIONS})$")
 
 _FUTURE = re.compile(
     r"\b(?:will|shall|won['’]t"
-    r"|(?:is|are|was|were|be|been)\s+(?:now\s+|currently\s+|also\s+|still\s+|tentatively\s+|provisionally\s+|originally\s+|initially\s+)?"
-    r"(?:expected|scheduled|due|planned|set|slated|foreseen|anticipated|projected|supposed|intended|envisaged|likely|tentatively)\b"
-    r"|(?:is|are)\s+to\s+(?:be\s+)?[a-z]+|(?:has|have)\s+until|plans?\s+to|intends?\s+to|expects?\s+to|hopes?\s+to|aims?\s+to"
-    r"|going\s+to|(?:has|have|needs?)\s+to\s+[a-z]+|upcoming|forthcoming|should\s+have\s+been|must\s+(?:be\s+)?[a-z]+|should\s+(?:be\s+)?(?:submit|complete|begin|start|end|reach|send|name|deliver)"
+    r"|(?:is|are|was|were|be|been)\s+(?:now\s+|currently\s+|also\s+|still\s+|tentatively\s+"
+    r"|provisionally\s+|originally\s+|initially\s+)?"
+    r"(?:expected|scheduled|due|planned|set|slated|foreseen|anticipated|projected|supposed|intended"
+    r"|envisaged|likely|tentatively)\b"
+    r"|(?:is|are)\s+to\s+(?:be\s+)?[a-z]+|(?:has|have)\s+until|plans?\s+to|intends?\s+to"
+    r"|expects?\s+to|hopes?\s+to|aims?\s+to"
+    r"|going\s+to|(?:has|have|needs?)\s+to\s+[a-z]+|upcoming|forthcoming|should\s+have\s+been"
+    r"|must\s+(?:be\s+)?[a-z]+|should\s+(?:be\s+)?(?:submit|complete|begin|start|end|reach|send|name|deliver)"
     r"|(?:deadline|closing date)\b[^.]{0,60}\bis"
-    r"|devrai(?:t|ent)|(?:est|sont)\s+(?:attendue?s?|prévue?s?|censée?s?)|prévoi(?:t|ent)|va|vont|doi(?:t|vent)"
-    r"|(?!contra\b|extra\b|infra\b|supra\b|opéra\b|para\b|ultra\b|mantra\b|agora\b|aura\s+of\b)[a-zéèêçïôûà]{2,}(?:[eidtvu]ra|[eidtvu]ront)|aura|auront|sera|seront|fera|feront|ira|iront)\b",
+    r"|devrai(?:t|ent)|(?:est|sont)\s+(?:attendue?s?|prévue?s?|censée?s?)|prévoi(?:t|ent)|va|vont"
+    r"|doi(?:t|vent)"
+    r"|(?!contra\b|extra\b|infra\b|supra\b|opéra\b|para\b|ultra\b|mantra\b|agora\b"
+    r"|aura\s+of\b)[a-zéèêçïôûà]{2,}(?:[eidtvu]ra|[eidtvu]ront)|aura|auront|sera|seront|fera|feront"
+    r"|ira|iront)\b",
     re.I,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|began|took|held|became|came|met|sent|gave|made|saw|went|brought|led|put|set out|ran|left|won|lost|found|wrote|spoke|built|drew|chose"
-    r"|has\s+(?:now\s+|already\s+|since\s+|just\s+)?(?:been|[a-z]+ed|begun|held|sent|taken|come|become|met|given)|have\s+(?:now\s+|already\s+)?(?:been|[a-z]+ed|begun|held|sent|taken)"
-    r"|(?!need\b|indeed\b|exceed\b|succeed\b|proceed\b|speed\b|hundred\b|agreed upon\b|based\b|related\b|organi[sz]ed crime\b|united\b|feed\b|seed\b|limited\b|so-called\b|detailed\b)[a-z]{2,}[a-z]ed"
-    r"|a\s+(?:été|eu|commencé|débuté|pris|tenu|adopté|publié|remis|lancé|signé|ratifié|organisé|présenté|[a-zéè]+é)|ont\s+(?:été|eu|commencé|[a-zéè]+é|pris|tenu|remis)"
-    r"|s['’](?:est|était|étaient)|se\s+sont|avai(?:t|ent)|étai(?:t|ent)|fut|furent|[a-zéè]{2,}(?:èrent|urent|irent)|eut\s+lieu|est\s+(?:entrée?|devenue?|née?))\b",
+    r"\b(?:was|were|had|did|began|took|held|became|came|met|sent|gave|made|saw|went|brought|led|put"
+    r"|set out|ran|left|won|lost|found|wrote|spoke|built|drew|chose"
+    r"|has\s+(?:now\s+|already\s+|since\s+|just\s+)?(?:been|[a-z]+ed|begun|held|sent|taken|come"
+    r"|become|met|given)|have\s+(?:now\s+|already\s+)?(?:been|[a-z]+ed|begun|held|sent|taken)"
+    r"|(?!need\b|indeed\b|exceed\b|succeed\b|proceed\b|speed\b|hundred\b|agreed upon\b|based\b"
+    r"|related\b|organi[sz]ed crime\b|united\b|feed\b|seed\b|limited\b|so-called\b"
+    r"|detailed\b)[a-z]{2,}[a-z]ed"
+    r"|a\s+(?:été|eu|commencé|débuté|pris|tenu|adopté|publié|remis|lancé|signé|ratifié|organisé"
+    r"|présenté|[a-zéè]+é)|ont\s+(?:été|eu|commencé|[a-zéè]+é|pris|tenu|remis)"
+    r"|s['’](?:est|était|étaient)|se\s+sont|avai(?:t|ent)|étai(?:t|ent)|fut|furent|[a-zéè]{2,}"
+    r"(?:èrent|urent|irent)|eut\s+lieu|est\s+(?:entrée?|devenue?|née?))\b",
     re.I,
 )
 _PRESENT = re.compile(
-    r"\b(?:begins?|starts?|ends?|closes?|opens?|runs?|lasts?|meets?|takes?\s+place|convenes?|enters?\s+into\s+force|falls?|is|are"
-    r"|commence|débute|se\s+tient|a\s+lieu|s['’]ouvre|s['’]achève|se\s+termine|dure|est|sont|entre\s+en\s+vigueur)\b",
+    r"\b(?:begins?|starts?|ends?|closes?|opens?|runs?|lasts?|meets?|takes?\s+place|convenes?"
+    r"|enters?\s+into\s+force|falls?|is|are"
+    r"|commence|débute|se\s+tient|a\s+lieu|s['’]ouvre|s['’]achève|se\s+termine|dure|est|sont"
+    r"|entre\s+en\s+vigueur)\b",
     re.I,
 )
 _RESOLVED_TO = re.compile(
-    r"\b(?:decid\w+|agreed|promised|pledged|undertook|resolved|committed|wants?|hoped|invited|asked|requested|a\s+décidé|ont\s+décidé|s['’]est\s+engagé\w*)\s+"
+    r"\b(?:decid\w+|agreed|promised|pledged|undertook|resolved|committed|wants?|hoped|invited|asked"
+    r"|requested|a\s+décidé|ont\s+décidé|s['’]est\s+engagé\w*)\s+"
     r"(?:[^,.;]{0,60}\s)?(?:to|de|d['’]|à)\s+[a-z]+",
     re.I,
 )
 """What somebody set out to do: the past tense, and still to come."""
 _CANCELLED = re.compile(r"\b(?:cancell?ed|called\s+off|annulée?s?|abandoned)\b", re.I)
 _NOT_REAL = re.compile(
-    r"^\W*(?:were|should|had)\b|\b(?:if|unless|whether(?=[^.]*\uffff)|had\s+it|would\s+have|could\s+have|might\s+have|imagine|suppose|hypothetical|si\s+(?:le|la|les|elle|il|l['’])|aurai(?:t|ent)\s+(?:pu|dû))\b",
+    r"^\W*(?:were|should|had)\b|\b(?:if|unless|whether(?=[^.]*\uffff)|had\s+it|would\s+have"
+    r"|could\s+have|might\s+have|imagine|suppose|hypothetical|si\s+(?:le|la|les|elle|il|l['’])"
+    r"|aurai(?:t|ent)\s+(?:pu|dû))\b",
     re.I,
 )
 _NEGATED = re.compile(
-    r"\b(?:did\s+not|didn['’]t|has\s+not|have\s+not|had\s+not|was\s+not|were\s+not|will\s+not|won['’]t|never|no\s+longer|n['’](?:a|ont|est|était|aura)\s+pas|ne\s+\w+\s+pas)\b",
+    r"\b(?:did\s+not|didn['’]t|has\s+not|have\s+not|had\s+not|was\s+not|were\s+not|will\s+not"
+    r"|won['’]t|never|no\s+longer|n['’](?:a|ont|est|était|aura)\s+pas|ne\s+\w+\s+pas)\b",
     re.I,
 )
 _TREND = re.compile(
-    r"\b(?:rose|risen|rises?|fell|fallen|falls?|increas\w+|decreas\w+|declin\w+|grew|grown|doubled|tripled|per\s?cent|percent|on average|rate|compared|statistics|figures?\s+(?:for|from)|data\s+(?:for|from)|augment\w+|diminu\w+|pour\s+cent|en moyenne)\b|%",
+    r"\b(?:rose|risen|rises?|fell|fallen|falls?|increas\w+|decreas\w+|declin\w+|grew|grown|doubled"
+    r"|tripled|per\s?cent|percent|on average|rate|compared|statistics|figures?\s+(?:for|from)"
+    r"|data\s+(?:for|from)|augment\w+|diminu\w+|pour\s+cent|en moyenne)\b|%",
     re.I,
 )
 _HAPPENING = re.compile(
-    r"\b(?:adopt\w*|establish\w*|creat(?:ed|ion)|enter(?:s|ed|ing)?\s+into\s+force|in\s+force|entry\s+into\s+force|begin\w*|began|begun|start\w*|launch\w*|open(?:s|ed)|clos(?:es|ed)|end(?:s|ed)|conclud\w*"
-    r"|held|hold|host\w*|conven\w*|met|meets?|took\s+place|takes?\s+place|sign(?:ed|s|ing)|ratif\w*|acced\w*|accession|join(?:ed|s)|publish\w*|publication|releas\w*|submit\w*|submission|complet\w*|finali[sz]\w*|present(?:ed|s)|agreed"
-    r"|decid\w*|decision|resolution|review(?:ed|s)?|session|conference|meeting|dialogue|consultation|workshop|deadline|due|scheduled|expected|planned|postponed|organi[sz]ed\s+(?:a|an|the|its|two|three)|undertook|undertake\w*|issued|endorsed|approved|elected|appointed|named"
-    r"|adopt\w+|entr\w+\s+en\s+vigueur|début\w*|commenc\w*|lanc\w*|ouv(?:re|ert\w*)|clôtur\w*|achev\w*|termin\w*|tenue?s?|tient|tiendr\w+|eu\s+lieu|aura\s+lieu|sign\w*|ratifi\w*|adhér\w*|publi\w*|présent\w*|remis\w*|remettr\w+|organis\w*|décid\w*|réun\w+|session|conférence|prévu\w*|attendu\w*|soumis\w*|soumettr\w+|évalu\w*|examen)\b",
+    r"\b(?:adopt\w*|establish\w*|creat(?:ed|ion)|enter(?:s|ed|ing)?\s+into\s+force|in\s+force"
+    r"|entry\s+into\s+force|begin\w*|began|begun|start\w*|launch\w*|open(?:s|ed)|clos(?:es|ed)|end"
+    r"(?:s|ed)|conclud\w*"
+    r"|held|hold|host\w*|conven\w*|met|meets?|took\s+place|takes?\s+place|sign(?:ed|s|ing)|ratif\w*"
+    r"|acced\w*|accession|join(?:ed|s)|publish\w*|publication|releas\w*|submit\w*|submission"
+    r"|complet\w*|finali[sz]\w*|present(?:ed|s)|agreed"
+    r"|decid\w*|decision|resolution|review(?:ed|s)?|session|conference|meeting|dialogue"
+    r"|consultation|workshop|deadline|due|scheduled|expected|planned|postponed|organi[sz]ed\s+(?:a"
+    r"|an|the|its|two|three)|undertook|undertake\w*|issued|endorsed|approved|elected|appointed|named"
+    r"|adopt\w+|entr\w+\s+en\s+vigueur|début\w*|commenc\w*|lanc\w*|ouv(?:re|ert\w*)|clôtur\w*"
+    r"|achev\w*|termin\w*|tenue?s?|tient|tiendr\w+|eu\s+lieu|aura\s+lieu|sign\w*|ratifi\w*|adhér\w*"
+    r"|publi\w*|présent\w*|remis\w*|remettr\w+|organis\w*|décid\w*|réun\w+|session|conférence"
+    r"|prévu\w*|attendu\w*|soumis\w*|soumettr\w+|évalu\w*|examen)\b",
     re.I,
 )
 _ATTRIBUTIVE = re.compile(
-    r"\s+(?:report|edition|version|agenda|study|book|article|paper|guide(?:lines)?|toolkit|survey|yearbook|manual|data|figures|budget|act|law|strategy|plan|declaration|outcome|rapport|édition|world\s+\w+|human\s+\w+|global\s+\w+)\b",
+    r"\s+(?:report|edition|version|agenda|study|book|article|paper|guide(?:lines)?|toolkit|survey"
+    r"|yearbook|manual|data|figures|budget|act|law|strategy|plan|declaration|outcome|rapport"
+    r"|édition|world\s+\w+|human\s+\w+|global\s+\w+)\b",
     re.I,
 )
-_AS_OF = re.compile(r"\b(?:as\s+of|as\s+at|by\s+the\s+time|en\s+date\s+du|à\s+la\s+date\s+du|au\s+courant\s+de|accessed(?:\s+on)?|(?:page\s+)?(?:last\s+)?(?:updated|modified|checked|(?<=last )reviewed)(?:\s+on)?\s*:?|consulté(?:e)?\s+le|mis(?:e)?\s+à\s+jour\s+le|born\s+(?:in|on)|aged|dated|du\s+rapport\s+de)\s*$", re.I)
-_DEADLINE = re.compile(r"\b(?:by|before|until|no\s+later\s+than|not\s+later\s+than|deadline|due|avant(?:\s+le)?|au\s+plus\s+tard(?:\s+le)?|d['’]ici(?:\s+le|\s+à)?|jusqu['’]au)\b[^.;]{0,30}$", re.I)
+_AS_OF = re.compile(
+    r"\b(?:as\s+of|as\s+at|by\s+the\s+time|en\s+date\s+du|à\s+la\s+date\s+du|au\s+courant\s+de"
+    r"|accessed(?:\s+on)?|(?:page\s+)?(?:last\s+)?(?:updated|modified|checked|(?<=last )reviewed)"
+    r"(?:\s+on)?\s*:?|consulté(?:e)?\s+le|mis(?:e)?\s+à\s+jour\s+le|born\s+(?:in|on)|aged|dated"
+    r"|du\s+rapport\s+de)\s*$",
+    re.I,
+)
+_DEADLINE = re.compile(
+    r"\b(?:by|before|until|no\s+later\s+than|not\s+later\s+than|deadline|due|avant(?:\s+le)?"
+    r"|au\s+plus\s+tard(?:\s+le)?|d['’]ici(?:\s+le|\s+à)?|jusqu['’]au)\b[^.;]{0,30}$",
+    re.I,
+)
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(rf"\b(?:{words})\b", re.I))  # type: ignore[misc]  # the pairs below are of this kind
     for kind, words in (
-        ("treaty", r"adopt(?:s|ed)\s+the\s+(?:\w+\s+)?(?:convention|protocol|treaty|covenant)|adopt\w*\s+la\s+convention|enter(?:s|ed)?\s+into\s+force|entry\s+into\s+force|ratif\w+|acced\w+|opened\s+for\s+signature|entr\w+\s+en\s+vigueur|ratifi\w+|adhér\w+"),
+        (
+            "treaty",
+            r"adopt(?:s|ed)\s+the\s+(?:\w+\s+)?(?:convention|protocol|treaty|covenant)"
+            r"|adopt\w*\s+la\s+convention|enter(?:s|ed)?\s+into\s+force|entry\s+into\s+force"
+            r"|ratif\w+|acced\w+|opened\s+for\s+signature|entr\w+\s+en\s+vigueur|ratifi\w+|adhér\w+",
+        ),
         ("dialogue", r"constructive\s+dialogues?|dialogues?\s+constructifs?"),
-        ("session", r"(?:\w+\s+)?session\s+of|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|\d+th)\s+session|met\s+in|working\s+group\s+met|conference\s+of\s+the\s+parties\s+(?:met|will\s+meet|meets|opens)|\w+\s+session\s+de"),
-        ("consultation", r"consultations?\b[^.]{0,90}\b(?:held|took\s+place|will|planned|scheduled|expected|prévue?s?|aura|auront|tenue?s?|lieu)\b|(?:held|hold|host|hosted|organi[sz]ed)\s+(?:a|an|its|two|three|public|preliminary)\b[^.]{0,40}consultations?"),
+        (
+            "session",
+            r"(?:\w+\s+)?session\s+of|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
+            r"|tenth|eleventh|twelfth|thirteenth|\d+th)\s+session|met\s+in|working\s+group\s+met"
+            r"|conference\s+of\s+the\s+parties\s+(?:met|will\s+meet|meets|opens)|\w+\s+session\s+de",
+        ),
+        (
+            "consultation",
+            r"consultations?\b[^.]{0,90}\b(?:held|took\s+place|will|planned|scheduled|expected"
+            r"|prévue?s?|aura|auront|tenue?s?|lieu)\b|(?:held|hold|host|hosted|organi[sz]ed)\s+(?:a"
+            r"|an|its|two|three|public|preliminary)\b[^.]{0,40}consultations?",
+        ),
         ("decision", r"adopted|decided|resolution\s+\d+/\d+|a\s+adopté|décid\w+"),
-        ("report", r"(?:submitted|published|issued|released)\s+(?:its|their|a|the|an)\s+(?:\w+\s+){0,3}report|rapport\s+(?:a\s+été\s+)?(?:publié|remis)"),
+        (
+            "report",
+            r"(?:submitted|published|issued|released)\s+(?:its|their|a|the|an)\s+"
+            r"(?:\w+\s+){0,3}report|rapport\s+(?:a\s+été\s+)?(?:publié|remis)",
+        ),
         ("publication", r"published|released|publié\w*|paru\w*"),
     )
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _LAW = re.compile(
-    r"\b(?:law|act|bill|decree|resolution|decision|letter|regulation|directive|note|order|judg(?:e)?ment|loi|décret|résolution|décision|lettre|règlement|arrêté|ordonnance|arrêt)"
+    r"\b(?:law|act|bill|decree|resolution|decision|letter|regulation|directive|note|order|judg"
+    r"(?:e)?ment|loi|décret|résolution|décision|lettre|règlement|arrêté|ordonnance|arrêt)"
     r"\s+(?:(?:no\.?|n[°º])?\s*[\w/-]+\s+)?(?:of|dated|du|de)\s+(?:\w+day,?\s+)?$",
     re.I,
 )
 """A text that is called by its day."""
 _FORMER_PLAN = re.compile(
-    r"\b(?:first|originally|initially|once|previously|d['’]abord|initialement)\s+(?:been\s+)?(?:set|planned|scheduled|foreseen|due|announced|prévue?s?|fixée?s?)\s+(?:for|in|on|to|en|le|pour)\s+(?:the\s+)?$",
+    r"\b(?:first|originally|initially|once|previously|d['’]abord|initialement)\s+(?:been\s+)?(?:set"
+    r"|planned|scheduled|foreseen|due|announced|prévue?s?|fixée?s?)\s+(?:for|in|on|to|en|le"
+    r"|pour)\s+(?:the\s+)?$",
     re.I,
 )
 _PREPOSITION = re.compile(
-    r"(?:^|[(,:;–—]|\b(?:in|by|since|until|till|from|to|between|and|during|before|after|around|about|early|late|mid|throughout|for|of|on|through|end"
-    r"|en|depuis|avant|après|vers|entre|et|dès|fin|début|jusqu['’]en|pour|de|d['’]ici|courant|autumn|fall|spring|summer|winter|printemps|été|automne|hiver))[\s-]*$",
+    r"(?:^|[(,:;–—]|\b(?:in|by|since|until|till|from|to|between|and|during|before|after|around"
+    r"|about|early|late|mid|throughout|for|of|on|through|end"
+    r"|en|depuis|avant|après|vers|entre|et|dès|fin|début|jusqu['’]en|pour|de|d['’]ici|courant"
+    r"|autumn|fall|spring|summer|winter|printemps|été|automne|hiver))[\s-]*$",
     re.I,
 )
 _OF_REVIEWS = re.compile(
-    r"\b(?:review(?:s|ed|ing|ers?)?|peer|self[-\s]assessment|questionnaires?|States?\s+part(?:y|ies)|treat(?:y|ies)|convention|protocols?|covenant|statute|conference\s+of\s+(?:the\s+)?(?:States|parties)|working\s+group"
-    r"|session|civil\s+society|stakeholders?|consultations?|dialogues?|observations|mechanism|secretariat|ratif\w+|acced\w+|signature|resolution|general\s+assembly|intergovernmental|plenary|focal\s+points?|guidelines|toolkit|national\s+reports?|compliance|implementation"
-    r"|examen|évaluation|auto[-\s]?évaluation|États?\s+parties|traités?|protocole|conférence\s+des|groupe\s+de\s+travail|société\s+civile|parties\s+prenantes|mécanisme|secrétariat|ratifi\w+|assemblée\s+générale|mise\s+en\s+œuvre|rapport\s+national|questionnaire)\b",
+    r"\b(?:review(?:s|ed|ing|ers?)?|peer|self[-\s]assessment|questionnaires?|States?\s+part(?:y"
+    r"|ies)|treat(?:y|ies)|convention|protocols?|covenant|statute|conference\s+of\s+(?:the\s+)?"
+    r"(?:States|parties)|working\s+group"
+    r"|session|civil\s+society|stakeholders?|consultations?|dialogues?|observations|mechanism"
+    r"|secretariat|ratif\w+|acced\w+|signature|resolution|general\s+assembly|intergovernmental"
+    r"|plenary|focal\s+points?|guidelines|toolkit|national\s+reports?|compliance|implementation"
+    r"|examen|évaluation|auto[-\s]?évaluation|États?\s+parties|traités?|protocole|conférence\s+des"
+    r"|groupe\s+de\s+travail|société\s+civile|parties\s+prenantes|mécanisme|secrétariat|ratifi\w+"
+    r"|assemblée\s+générale|mise\s+en\s+œuvre|rapport\s+national|questionnaire)\b",
     re.I,
 )
 """What a sentence is about that a guide to reviews is about."""
+_UNDER_REVIEW = re.compile(
+    r"\b(?:review|reviewers?|self-assessment|questionnaire|dialogue|observations|feedback|examen|auto-évaluation"
+    r"|visit)\s+(?:of|on|for|to|du|de|de la)\s+(?:the\s+)?$",
+    re.I,
+)
 _PROCESS = frozenset({"phase", "cohort", "step"})
+_LONGEST_SENTENCE = 2_000
 _LONGEST_TITLE = 90
 _MOST = 200
 """No article tells of more; what seems to is a list of something else."""
@@ -152,7 +234,7 @@ def sentences(text: str) -> list[str]:
     parts: list[str] = []
     start = 0
     for match in _SENTENCE_END.finditer(text):
-        before = text[start : match.start()]
+        before = text[max(start, match.start() - 24) : match.start()]
         if match["stop"] == "." and (_ABBREVIATED.search(before) or re.search(r"(?:^|\s)[A-Z]$", before)):
             continue
         parts.append(text[start : match.end()].strip())
@@ -166,7 +248,9 @@ def article_sentences(article: Article) -> Iterator[Sentence]:
     for block in article.blocks:
         if block.kind in {"paragraph", "item", "quote"}:
             text = plain_words(block.text) if article.markdown else block.text
-            for number, sentence in enumerate(sentences(re.sub(r"\\?\[\^?\d{1,3}\\?\]|[¹²³⁴-⁹⁰]+", "", text))):
+            for number, sentence in enumerate(
+                sentences(re.sub(r"\\?\[\^?\d{1,3}\\?\]|[¹²³⁴-⁹⁰]+", "", text))
+            ):
                 yield Sentence(sentence, block.line, block.kind == "item" and number == 0)
 
 
@@ -192,7 +276,7 @@ def _same(event: FoundEvent, other: FoundEvent) -> bool:
 
 def _of_sentence(sentence: Sentence, vocabulary: Vocabulary, written: str) -> Iterator[FoundEvent]:
     text = sentence.text
-    if text.rstrip("”’\"») ").endswith("?"):
+    if len(text) > _LONGEST_SENTENCE or text.rstrip('”’"») ').endswith("?"):
         return
     masked = _ADDRESS.sub(lambda match: "_" * len(match[0]), text)
     dates = find_dates(masked)
@@ -220,7 +304,10 @@ def _of_sentence(sentence: Sentence, vocabulary: Vocabulary, written: str) -> It
 
 def _as_deadline(text: str, date: FoundDate) -> FoundDate:
     """Who "has until" a day has that day for a deadline, and no period."""
-    if date.edtf.startswith("../") and re.search(r"\b(?:has|have|had|a|ont|avait|avaient)\s+(?:until|till|jusqu['’](?:au|en|à))\s*$", text[: date.start]):
+    if date.edtf.startswith("../") and re.search(
+        r"\b(?:has|have|had|a|ont|avait|avaient)\s+(?:until|till|jusqu['’](?:au|en|à))\s*$",
+        text[: date.start],
+    ):
         return replace(date, edtf=date.edtf[3:], form="day")
     return date
 
@@ -238,14 +325,22 @@ def _tells(date: FoundDate, sentence: Sentence, names: Sequence[Named]) -> bool:
     before, after = text[: date.start], text[date.end :]
     if date.form == "decade" or _AS_OF.search(before[-30:]) or re.search(r"\bAgenda\s*$", before):
         return False
-    goes_on = re.search(r"\b(?:will|from|à partir|starting)\b", before[-60:], re.I) or any(name.what in _PROCESS for name in names)
+    goes_on = re.search(r"\b(?:will|from|à partir|starting)\b", before[-60:], re.I) or any(
+        name.what in _PROCESS for name in names
+    )
     if date.edtf.endswith("/..") and not goes_on:
         return False
     if date.edtf.startswith("../") and not (_HAPPENING.search(text) or _FUTURE.search(text)):
         return False
-    if _FORMER_PLAN.search(before[-60:]) or _LAW.search(before[-40:]) or re.search(r"\bpublished\s+by\b[^,.]{0,60}$", before):
+    if (
+        _FORMER_PLAN.search(before[-60:])
+        or _LAW.search(before[-40:])
+        or re.search(r"\bpublished\s+by\b[^,.]{0,60}$", before)
+    ):
         return False
-    is_year = date.form in {"year", "years"} or bool(re.fullmatch(r"(?:\.\./)?\d{4}[~?]?(?:/\d{4}[~?]?|/\.\.)?", date.edtf))
+    is_year = date.form in {"year", "years"} or bool(
+        re.fullmatch(r"(?:\.\./)?\d{4}[~?]?(?:/\d{4}[~?]?|/\.\.)?", date.edtf)
+    )
     in_brackets = before.rfind("(") > before.rfind(")") or before.rfind("[") > before.rfind("]")
     if in_brackets and (is_year or not re.fullmatch(r"\s*", before[before.rfind("(") + 1 :])):
         return False
@@ -256,13 +351,21 @@ def _tells(date: FoundDate, sentence: Sentence, names: Sequence[Named]) -> bool:
     if is_year and (_in_title(before, after) or _is_attributive(before, after) or _TREND.search(text)):
         return False
     around = _around(text, date)
-    if _NOT_REAL.search(f"{before}\uffff{after}" if text[:1] in "WSH" else around) or _NOT_REAL.search(around) or (_NEGATED.search(_around(text, date)) and not _CANCELLED.search(text)):
+    if (
+        _NOT_REAL.search(f"{before}\uffff{after}" if text[:1] in "WSH" else around)
+        or _NOT_REAL.search(around)
+        or (_NEGATED.search(_around(text, date)) and not _CANCELLED.search(text))
+    ):
         return False
-    if _TREND.search(text) and not re.search(r"\b(?:adopt|launch|publish|held|session|conference|self-assessment)", text, re.I):
+    if _TREND.search(text) and not re.search(
+        r"\b(?:adopt|launch|publish|held|session|conference|self-assessment)", text, re.I
+    ):
         return False
     if any(name.what in _PROCESS for name in names):
         return True
-    headline = re.match(r"\s*[:–—-]\s*\S", after) and not before.strip(" (") or (sentence.is_item and len(text.split()) < 30)
+    headline = (re.match(r"\s*[:–—-]\s*\S", after) and not before.strip(" (")) or (
+        sentence.is_item and len(text.split()) < 30
+    )
     if is_year:
         near = text[max(0, date.start - 160) : date.end + 120]
         return bool(_HAPPENING.search(near)) and (_verb(text) or bool(headline))
@@ -270,9 +373,15 @@ def _tells(date: FoundDate, sentence: Sentence, names: Sequence[Named]) -> bool:
 
 
 def _around(text: str, date: FoundDate) -> str:
-    """The clause around a date, which U+FFFF marks: from the last semicolon or ", but" before it to the next behind it."""
+    """The clause around a date, which U+FFFF marks: between semicolons, and what begins with ", but"."""
     before, after = text[: date.start], text[date.end :]
-    begin = max((match.end() for match in re.finditer(r";|,\s+(?:but|although|while|whereas|mais|alors que)\b|\bbut\b", before)), default=0)
+    begin = max(
+        (
+            match.end()
+            for match in re.finditer(r";|,\s+(?:but|although|while|whereas|mais|alors que)\b|\bbut\b", before)
+        ),
+        default=0,
+    )
     end = re.search(r";|,\s+(?:but|although|while|whereas|mais|alors que|if|unless)\b|\bbut\b", after)
     return before[begin:] + "\uffff" + text[date.start : date.end] + (after[: end.start()] if end else after)
 
@@ -290,23 +399,36 @@ def _in_quotation(before: str, after: str) -> bool:
 
 def _in_title(before: str, after: str) -> bool:
     """Whether a year stands in the name of a work or a law, between words with capitals."""
-    return bool(re.search(r"[A-Z][\w’'-]+\s+$", before) and re.match(r"\s+[A-Z]\w", after)) or _in_quotation(before, after)
+    return bool(re.search(r"[A-Z][\w’'-]+\s+$", before) and re.match(r"\s+[A-Z]\w", after)) or _in_quotation(
+        before, after
+    )
 
 
 def _is_attributive(before: str, after: str) -> bool:
     """Whether a year belongs to a noun behind it: "the 2018 report"."""
-    determined = re.search(r"\b(?:the|its|their|his|her|our|this|that|a|an|les?|la|du|son|sa|leur|recent|earlier|new)\s+$", before, re.I)
+    determined = re.search(
+        r"\b(?:the|its|their|his|her|our|this|that|a|an|les?|la|du|son|sa|leur|recent|earlier|new)\s+$",
+        before,
+        re.I,
+    )
     return bool(determined and re.match(r"\s+[^\W\d_]", after)) or bool(_ATTRIBUTIVE.match(after))
 
 
 def _status(text: str, date: FoundDate, clause: str, written: str) -> tuple[Status, str, tuple[str, ...]]:
-    """Done, planned or cancelled, by the verb's tense; what it was told by; and a doubt, where that is weak."""
+    """Done, planned or cancelled, by the verb's tense; what told so; and a doubt where that is weak."""
     around = clause if _verb(clause) else text
     if _CANCELLED.search(around):
         return "cancelled", "it says so", ()
     future, past = _FUTURE.search(around), _PAST.search(around)
-    resolved = next((match for match in _RESOLVED_TO.finditer(text) if match.start() < date.start < match.end() + 120), None)
-    if resolved and not future and not re.search(r"[,;]|\b(?:on|in|le|en)\s*$", text[resolved.end() : date.start].rstrip()[:-3]):
+    resolved = next(
+        (match for match in _RESOLVED_TO.finditer(text) if match.start() < date.start < match.end() + 120),
+        None,
+    )
+    if (
+        resolved
+        and not future
+        and not re.search(r"[,;]|\b(?:on|in|le|en)\s*$", text[resolved.end() : date.start].rstrip()[:-3])
+    ):
         future = resolved
     if re.search(r"\b(?:was|were)\s+due\b", around):
         return "done", "“was due”", ()
@@ -317,8 +439,16 @@ def _status(text: str, date: FoundDate, clause: str, written: str) -> tuple[Stat
     if past and not (end and day and end > day):
         return "done", f"“{' '.join(past[0].split())}”", ()
     if end and day:
-        return ("done" if end <= day else "planned"), "its date and the article's", ("the verb doesn't tell whether it is done",)
-    return ("done" if past else "planned"), "nothing but its words", ("the verb doesn't tell whether it is done",)
+        return (
+            ("done" if end <= day else "planned"),
+            "its date and the article's",
+            ("the verb doesn't tell whether it is done",),
+        )
+    return (
+        ("done" if past else "planned"),
+        "nothing but its words",
+        ("the verb doesn't tell whether it is done",),
+    )
 
 
 def _end(edtf: str) -> str:
@@ -334,8 +464,19 @@ def _about(text: str, names: Sequence[Named], vocabulary: Vocabulary) -> dict[st
     by: dict[str, list[Named]] = {}
     for name in names:
         by.setdefault(name.what, []).append(name)
-    mechanism = next((name.mechanism for what in ("mechanism", "phase", "cohort", "step", "instrument") for name in by.get(what, ())), "")
-    if not mechanism and len(vocabulary.mechanisms) == 1 and re.search(r"\breview(?:s|ed)?(?: mechanism)?\b|\bmécanisme d['’]examen\b", text, re.I):
+    mechanism = next(
+        (
+            name.mechanism
+            for what in ("mechanism", "phase", "cohort", "step", "instrument")
+            for name in by.get(what, ())
+        ),
+        "",
+    )
+    if (
+        not mechanism
+        and len(vocabulary.mechanisms) == 1
+        and re.search(r"\breview(?:s|ed)?(?: mechanism)?\b|\bmécanisme d['’]examen\b", text, re.I)
+    ):
         mechanism = next(iter(vocabulary.mechanisms))
 
     def first(what: str) -> str:
@@ -352,14 +493,15 @@ def _about(text: str, names: Sequence[Named], vocabulary: Vocabulary) -> dict[st
 
 
 def _countries(text: str, names: Sequence[Named]) -> list[str]:
-    """Whose event it is: of several countries those in the possessive or under review, else all but places."""
+    """Whose event it is: of several countries those in the possessive or under review, else all."""
     codes = list(dict.fromkeys(name.id for name in names))
     if len(codes) < 2:
         return [] if codes and _is_venue(text, names[0]) and len(names) == 1 else codes
     owners = [
-        name.id for name in names
-        if re.match(r"['’]s?\b", text[name.end :]) or re.search(r"\b(?:review|reviewers?|self-assessment|questionnaire|dialogue|observations|feedback|examen|auto-évaluation|visit)\s+(?:of|on|for|to|du|de|de la)\s+(?:the\s+)?$", text[: name.start], re.I)
-    ]  # fmt: skip
+        name.id
+        for name in names
+        if re.match(r"['’]s?\b", text[name.end :]) or _UNDER_REVIEW.search(text[: name.start])
+    ]
     return list(dict.fromkeys(owners)) or [name.id for name in names if not _is_venue(text, name)]
 
 
@@ -384,14 +526,29 @@ def _title(text: str, date: FoundDate, about: dict[str, str], vocabulary: Vocabu
     if composed:
         return composed
     before, after = text[: date.start], text[date.end :]
-    before = re.sub(r"(?:,?\s*\b(?:in|on|by|from|between|around|about|until|since|during|at|for|the|of|le|la|les|en|au|du|de|à|dès|vers|entre|early|late|mid)[\s-]*)+$", "", before.rstrip(" ("), flags=re.I)
+    before = re.sub(
+        r"(?:,?\s*\b(?:in|on|by|from|between|around|about|until|since|during|at|for|the|of|le|la"
+        r"|les|en|au|du|de|à|dès|vers|entre|early|late|mid)[\s-]*)+$",
+        "",
+        before.rstrip(" ("),
+        flags=re.I,
+    )
     after = re.sub(r"^\s*[,:)–—-]*\s*", " ", after)
     words = " ".join(f"{before} {after}".split()).strip(" ,;:.–—-()")
     words = re.sub(r"\s+([,.;:])", r"\1", words)
-    words = re.sub(r"^(?:As|In|With|Following|After|Under|During|At|By|On|For|Within|Dans|Pour|Selon|Après|Lors)\b[^,]{0,80},\s+(?=\w.{19})", "", words)
+    words = re.sub(
+        r"^(?:As|In|With|Following|After|Under|During|At|By|On|For|Within|Dans|Pour|Selon|Après"
+        r"|Lors)\b[^,]{0,80},\s+(?=\w.{19})",
+        "",
+        words,
+    )
     if len(words) > _LONGEST_TITLE:
         cut = re.split(r"[,;:]\s|\s[–—]\s", words)[0]
-        words = cut if 20 < len(cut) <= _LONGEST_TITLE else words[:_LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+        words = (
+            cut
+            if 20 < len(cut) <= _LONGEST_TITLE
+            else words[:_LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+        )
     return words[:1].upper() + words[1:] if words else f"What happened in {date.edtf}"
 
 

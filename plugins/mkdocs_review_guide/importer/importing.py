@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from mkdocs_review_guide.formatting.latex import prose
@@ -23,12 +24,14 @@ from mkdocs_review_guide.model.mechanisms import slug
 from mkdocs_review_guide.model.works import Library, Names, Person
 
 MOST_TAGS = 8
+_TELLING = 100_000
+"""So many letters of an article are enough to tell what it is about."""
 _NOT_CHECKED = {"verified": "no"}
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a person says of the article where the file doesn't, or says it wrongly; empty where they don't."""
+    """What a person says of the article, before the file; empty where they don't."""
 
     title: str = ""
     authors: tuple[str, ...] = ()
@@ -65,7 +68,13 @@ class Imported:
 
 
 def import_article(
-    content: bytes, name: str, guide: Guide, bibliography: str, given: Given | None = None, *, outline: bool = False
+    content: bytes,
+    name: str,
+    guide: Guide,
+    bibliography: str,
+    given: Given | None = None,
+    *,
+    outline: bool = False,
 ) -> Imported:
     """Make a draft of an article for a guide; ``bibliography`` is the text of the file that new entries go
     into. Raises :class:`UnreadableError` for what no article can be made of.
@@ -100,7 +109,9 @@ def import_article(
             key = make_key(resource.reference, citations.taken)
             citations.taken.add(key)
             resources = (*resources[:number], replace(resource, key=key), *resources[number + 1 :])
-            entries.append((key, entry(key, resource.reference, style, {**_NOT_CHECKED, "keywords": "resource"})))
+            entries.append(
+                (key, entry(key, resource.reference, style, {**_NOT_CHECKED, "keywords": "resource"}))
+            )
     return Imported(
         article,
         raw,
@@ -160,11 +171,19 @@ def _original(
         for person in (found.names if found else (Person(literal=author),))
     )
     reference = Reference(
-        name, "web", Names(persons), title=article.title, issued=article.date, url=article.url, publisher=article.site
+        name,
+        "web",
+        Names(persons),
+        title=article.title,
+        issued=article.date,
+        url=article.url,
+        publisher=article.site,
     )
     if not (article.title or article.url):
         reference.kind, reference.publisher = "unknown", ""
-        known = next((work for work in library if not work.title and work.note and f"“{name}”" in work.note), None)
+        known = next(
+            (work for work in library if not work.title and work.note and f"“{name}”" in work.note), None
+        )
         if known:
             return known.key, None
     match = citations.matcher.find(reference) if reference.title or reference.url else None
@@ -176,13 +195,20 @@ def _original(
 
 
 def _about(article: Article, vocabulary: Vocabulary) -> About:
-    """What most of the article is about: a mechanism that it names, a country that it speaks of most, topics."""
+    """What most of the article is about: a mechanism, the country that it speaks of most, topics."""
     mechanisms: Counter[str] = Counter()
     countries: Counter[str] = Counter()
     topics: Counter[str] = Counter()
     under_review = {code for mechanism in vocabulary.mechanisms.values() for code in mechanism.countries}
-    texts = [article.title, *(_words(article, block.text) for block in article.blocks if block.kind not in {"note", "reference", "credit", "verbatim"})]
-    for text in texts:
+    texts = [
+        article.title,
+        *(
+            _words(article, block.text)
+            for block in article.blocks
+            if block.kind not in {"note", "reference", "credit", "verbatim"}
+        ),
+    ]
+    for text in _beginning(texts):
         for name in vocabulary.find(text):
             if name.what == "country":
                 countries[name.id] += 1
@@ -197,6 +223,16 @@ def _about(article: Article, vocabulary: Vocabulary) -> About:
     tags = [topic for topic, _ in sorted(topics.items(), key=lambda item: (-item[1], item[0]))]
     is_reviewed = country in under_review and bool(mechanism)
     return About(mechanism, country if is_reviewed else "", tuple(tags[:MOST_TAGS]))
+
+
+def _beginning(texts: Iterable[str]) -> Iterator[str]:
+    """The texts up to some length: what an article is about is said long before."""
+    left = _TELLING
+    for text in texts:
+        if left <= 0:
+            return
+        yield text[:left]
+        left -= len(text)
 
 
 def _words(article: Article, text: str) -> str:

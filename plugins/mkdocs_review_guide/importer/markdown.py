@@ -9,7 +9,9 @@ _SIGNS = re.compile(
     r"|(?<!\w)_|_(?!\w)"  # an underscore within a word is none of its marks
     r"|[<|$]|&(?=#?\w+;)|:(?=[\w+-]+:)|~(?=~)|(?<=~)~|\^|=(?==)|(?<==)=|\+(?=\+)|(?<=\+)\+|!(?=\[)"
 )
-_LINE_START = re.compile(r"^(?P<space>\s*)(?P<mark>#|>|[-+](?=\s)|\d{1,9}[.)](?=\s)|[-=_*]{3,}|!!!|\?\?\?|:(?=\s)|~|/{3})")
+_LINE_START = re.compile(
+    r"^(?P<space>\s*)(?P<mark>#|>|[-+](?=\s)|\d{1,9}[.)](?=\s)|[-=_*]{3,}|!!!|\?\?\?|:(?=\s)|~|/{3})"
+)
 _BACKSLASHED = frozenset("\\`*[]{}_^!")
 
 
@@ -24,7 +26,7 @@ def inline(text: str) -> str:
 
 
 def at_line_start(text: str) -> str:
-    """Markdown that may begin a line without beginning a heading, a list, a quotation or an extension's block."""
+    """Markdown that may begin a line without beginning a heading, a list or an extension's block."""
     match = _LINE_START.match(text)
     if match is None:
         return text

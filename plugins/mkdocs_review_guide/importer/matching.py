@@ -14,7 +14,32 @@ from mkdocs_review_guide.model.works import Library, Names, Person, Work
 
 _ALIKE = 0.9
 """So alike are two titles that are one, on a scale to 1 (:meth:`difflib.SequenceMatcher.ratio`)."""
-_SMALL = frozenset("a an the of on in and for to le la les l un une de du des et au aux en".split())
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "on",
+        "in",
+        "and",
+        "for",
+        "to",
+        "le",
+        "la",
+        "les",
+        "l",
+        "un",
+        "une",
+        "de",
+        "du",
+        "des",
+        "et",
+        "au",
+        "aux",
+        "en",
+    ]
+)
 
 
 def folded(text: str) -> str:
@@ -43,7 +68,9 @@ class Matcher:
     _dois: dict[str, str] = field(default_factory=dict)
     _urls: dict[str, str] = field(default_factory=dict)
     _numbers: dict[str, str] = field(default_factory=dict)
-    _titles: dict[str, list[tuple[str, frozenset[str], str]]] = field(default_factory=lambda: defaultdict(list))
+    _titles: dict[str, list[tuple[str, frozenset[str], str]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
     _by_name: dict[str, list[tuple[str, str, str]]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
@@ -91,7 +118,11 @@ class Matcher:
                 near = _near(reference.year, year)
                 if (same_name and near) or ((same_name or near) and len(form.split()) > 3):
                     return Match(key, "same title")
-        if reference.url and (key := self._urls.get(folded_url(reference.url))) and not self._other_title(key, reference):
+        if (
+            reference.url
+            and (key := self._urls.get(folded_url(reference.url)))
+            and not self._other_title(key, reference)
+        ):
             return Match(key, "same address")
         return self._nearly(reference, names)
 
@@ -113,7 +144,7 @@ class Matcher:
 
 
 def _forms(title: str) -> list[str]:
-    """A title as it is compared: whole, and without its subtitle where that leaves more than a word or two."""
+    """A title as it is compared: whole, and without its subtitle where that leaves some words."""
     whole = folded(title)
     if not whole:
         return []
@@ -154,7 +185,10 @@ def make_key(reference: Reference, taken: Iterable[str]) -> str:
     name = "".join(map(_key_name, persons[:2] if len(persons) < 3 else persons[:1]))
     if not name and reference.kind in {"treaty", "un-document"}:
         name = "".join(word for word in folded(reference.title).split() if word not in _SMALL)[:16]
-    name = name or _ascii(reference.publisher or reference.container or reference.title or _host(reference.url))[:16]
+    name = (
+        name
+        or _ascii(reference.publisher or reference.container or reference.title or _host(reference.url))[:16]
+    )
     base = f"{name[:24] or 'work'}{reference.year}"
     words = [word for word in folded(reference.title).split() if word not in _SMALL and len(word) > 2]
     candidates = [base, *(f"{base}{_ascii(word)}" for word in words[:6])]
@@ -179,7 +213,11 @@ def _key_name(person: Person) -> str:
 
 
 def _ascii(text: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", folded(text).replace("ß", "ss").replace("ø", "o").replace("ł", "l").replace("æ", "ae"))
+    return re.sub(
+        r"[^a-z0-9]",
+        "",
+        folded(text).replace("ß", "ss").replace("ø", "o").replace("ł", "l").replace("æ", "ae"),
+    )
 
 
 def _host(url: str) -> str:

@@ -1,4 +1,4 @@
-"""What an import found, for a person at a terminal and for programs: each thing with its line, how sure, and why."""
+"""What an import found, for people and for programs: each thing with its line, how sure, and why."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from mkdocs_review_guide.problems import one_line
 FORMAT_VERSION = 1
 """The version of the JSON report: keys may be added to it, and none changes its meaning."""
 
-RESPONSIBILITY = "The words are their author's: whoever publishes them needs the right to, or writes them anew (--outline leaves them out)."
+RESPONSIBILITY = (
+    "The words are their author's: whoever publishes them needs the right to, or "
+    "writes them anew (--outline leaves them out)."
+)
 _WIDTH = 110
 
 
@@ -30,7 +33,8 @@ def counts(made: Imported) -> dict[str, int]:
         "resources": len(made.resources),
         "topics": len(made.about.tags),
         "left out": len(made.dropped),
-        "not understood": len(made.citations.dangling) + sum(bool(note.doubts) for note in made.citations.notes.values()),
+        "not understood": len(made.citations.dangling)
+        + sum(bool(note.doubts) for note in made.citations.notes.values()),
     }
 
 
@@ -134,9 +138,11 @@ def _lines(made: Imported, file: str, files: dict[str, str]) -> Iterator[str]:
     title = f"“{article.title}”" if article.title else "title not found (--title)"
     yield one_line(f"{file}: {title}, {who}, {article.date or 'date not found (--date)'}", 300)
     yield from (f"  {path}: {state}" for path, state in files.items())
-    yield ", ".join(f"{number} {what}" for what, number in counts(made).items() if number or what in {"works", "events"})
+    yield ", ".join(
+        f"{number} {what}" for what, number in counts(made).items() if number or what in {"works", "events"}
+    )
     yield from (f"note: {notice}" for notice in made.raw.notices)
-    marks = {}
+    marks: dict[str, str] = {}
     for note in made.citations.notes.values():
         for citation in note.citations:
             marks.setdefault(citation.key, note.mark)
@@ -156,12 +162,24 @@ def _lines(made: Imported, file: str, files: dict[str, str]) -> Iterator[str]:
     yield from _section(
         "Notes that stay words",
         unit,
-        ((note.line, f"[{note.mark}]", note.text, "; ".join(note.doubts)) for note in made.citations.notes.values() if note.is_footnote),
+        (
+            (note.line, f"[{note.mark}]", note.text, "; ".join(note.doubts))
+            for note in made.citations.notes.values()
+            if note.is_footnote
+        ),
     )
     yield from _section(
         "Events",
         unit,
-        ((event.line, f"{event.when} {event.status}", event.title, "; ".join((*event.doubts, event.why) if event.doubts else (event.why,))) for event in made.events),
+        (
+            (
+                event.line,
+                f"{event.when} {event.status}",
+                event.title,
+                "; ".join((*event.doubts, event.why) if event.doubts else (event.why,)),
+            )
+            for event in made.events
+        ),
     )
     yield from _section(
         "Resources",
@@ -170,8 +188,14 @@ def _lines(made: Imported, file: str, files: dict[str, str]) -> Iterator[str]:
     )
     if made.about.tags:
         yield f"Topics: {', '.join(made.about.tags)}"
-    yield from _section("Not understood", unit, ((item.line, one_line(item.text, 60), item.why, "") for item in made.citations.dangling))
-    yield from _section("Left out", unit, ((line.number, one_line(line.text, 80), "", "") for line in made.dropped))
+    yield from _section(
+        "Not understood",
+        unit,
+        ((item.line, one_line(item.text, 60), item.why, "") for item in made.citations.dangling),
+    )
+    yield from _section(
+        "Left out", unit, ((line.number, one_line(line.text, 80), "", "") for line in made.dropped)
+    )
     yield RESPONSIBILITY
 
 

@@ -14,12 +14,19 @@ from mkdocs_review_guide.importer.structure import Article, plain_words
 _LINK = re.compile(r"(?<!!)\[(?P<words>(?:[^\[\]\\]|\\.){2,200})\]\((?P<url>https?://[^()\s]+)\)")
 _BARE = re.compile(r"(?P<url>https?://[^\s<>\"“”()]+[^\s<>\"“”().,;:])")
 _THING = re.compile(
-    r"\b(?:toolkits?|tool ?kits?|handbooks?|manuals?|guides?|guidelines|guidance|databases?|portals?|repositor(?:y|ies)|libraries|library|courses?|trainings?|modules?"
-    r"|templates?|checklists?|questionnaires?|model laws?|legislative guides?|overviews?|explainers?|faqs?|webinars?|videos?|maps?|dashboards?|directory|trackers?|calendars?"
-    r"|procedures and rules|rules of procedure|boîtes? à outils|manuels?|lignes directrices|formations?|cours en ligne|bases? de données|fiches?)\b",
+    r"\b(?:toolkits?|tool ?kits?|handbooks?|manuals?|guides?|guidelines|guidance|databases?"
+    r"|portals?|repositor(?:y|ies)|libraries|library|courses?|trainings?|modules?"
+    r"|templates?|checklists?|questionnaires?|model laws?|legislative guides?|overviews?"
+    r"|explainers?|faqs?|webinars?|videos?|maps?|dashboards?|directory|trackers?|calendars?"
+    r"|procedures and rules|rules of procedure|boîtes? à outils|manuels?|lignes directrices"
+    r"|formations?|cours en ligne|bases? de données|fiches?)\b",
     re.I,
 )
-_NAMED = re.compile(r"(?<![\w“‘])(?:(?:[A-Z][\w’'-]+|of|on|for|the|and|to|in|against)\s+){1,9}?(?:Toolkit|Handbook|Manual|Guide|Guidelines|Database|Portal|Checklist|Questionnaire|Template)s?\b(?:\s+(?:on|for|to|of)(?:\s+(?:the\s+)?[A-Z][\w’'-]+)+)?")
+_NAMED = re.compile(
+    r"(?<![\w“‘])(?:(?:[A-Z][\w’'-]+|of|on|for|the|and|to|in|against)\s+){1,9}?(?:Toolkit|Handbook"
+    r"|Manual|Guide|Guidelines|Database|Portal|Checklist|Questionnaire|Template)s?\b(?:\s+(?:on|for"
+    r"|to|of)(?:\s+(?:the\s+)?[A-Z][\w’'-]+)+)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,9 @@ def find_resources(article: Article, matcher: Matcher, cited: set[str]) -> Itera
         words = plain_words(block.text) if article.markdown else block.text
         for sentence in sentences(words):
             for found in _NAMED.finditer(sentence):
-                name = re.sub(r"^(?:(?:The|A|An|In|On|For|And|Of|To|the|of|on|for|and|to|in|against)\s+)+", "", found[0])
+                name = re.sub(
+                    r"^(?:(?:The|A|An|In|On|For|And|Of|To|the|of|on|for|and|to|in|against)\s+)+", "", found[0]
+                )
                 if len(name.split()) > 1 and name.casefold() not in seen:
                     seen.add(name.casefold())
                     match = matcher.find(Reference(name, "report", title=name))
@@ -74,6 +83,14 @@ def _links(text: str, is_markdown: bool) -> Iterator[tuple[str, str]]:
             yield plain_words(match["words"]), match["url"]
         return
     for match in _BARE.finditer(text):
-        before = re.search(r"(?P<name>[A-Z][^.:;()]{3,120})[:(,]?\s*[<(]?$", text[: match.start()])
+        before = re.search(
+            r"(?P<name>[A-Z][^.:;()]{3,120})[:(,]?\s*[<(]?$",
+            text[max(0, match.start() - 200) : match.start()],
+        )
         if before:
-            yield before["name"].strip(" :,(<"), match["url"]
+            name = re.sub(
+                r"\s+(?:is|are|can be found|is available)(?:\s+(?:here|online|at|on))*$",
+                "",
+                before["name"].strip(" :,(<"),
+            )
+            yield re.sub(r"\s+(?:at|on|see|here)$", "", name), match["url"]

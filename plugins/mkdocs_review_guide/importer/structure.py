@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Literal
 
 import yaml
@@ -54,39 +55,62 @@ class Article:
 
 
 _BOILERPLATE = re.compile(
-    r"^\W*(?:subscribe(?: now| today)?(?:[ !.].{0,80})?$|sign up (?:for|to) .{0,80}(?:newsletter|updates|mailing)"
-    r"|(?:.{0,40}\b)?(?:our|the|my) newsletter\b.{0,60}$|inscrivez-vous .{0,60}$|abonnez-vous .{0,60}$|(?:.{0,20}\b)?infolettre\b.{0,40}$"
-    r"|share (?:this|on)\b.{0,60}$|partager\b.{0,40}$|follow us\b.{0,60}$|suivez-nous\b.{0,40}$|(?:print|email|copy link|tweet|facebook|twitter|linkedin|whatsapp|x)\W*$"
+    r"^\W*(?:subscribe(?: now| today)?(?:[ !.].{0,80})?$|sign up (?:for|to) .{0,80}(?:newsletter"
+    r"|updates|mailing)"
+    r"|(?:.{0,40}\b)?(?:our|the|my) newsletter\b.{0,60}$|inscrivez-vous .{0,60}$"
+    r"|abonnez-vous .{0,60}$|(?:.{0,20}\b)?infolettre\b.{0,40}$"
+    r"|share (?:this|on)\b.{0,60}$|partager\b.{0,40}$|follow us\b.{0,60}$|suivez-nous\b.{0,40}$|"
+    r"(?:print|email|copy link|tweet|facebook|twitter|linkedin|whatsapp|x)\W*$"
     r"|(?:(?:share|tweet|facebook|twitter|linkedin|email|print|whatsapp|copy link)\W*){2,}$"
-    r"|read more\b.{0,80}$|lire (?:la suite|aussi)\b.{0,80}$|related (?:articles|posts|content|reading)\W*$|you may also like\b.{0,40}$"
-    r"|(?:skip to|jump to) .{0,40}$|cookies?\b.{0,200}$|we use cookies.{0,300}$|all rights reserved.{0,80}$|tous droits réservés.{0,60}$"
-    r"|(?:©|\(c\)|copyright).{0,120}$|back to top\W*$|previous(?: post| article)?\W*$|next(?: post| article)?\W*$|advertisement\W*$"
-    r"|leave a (?:comment|reply)\b.{0,40}$|comments?(?: \(\d+\))?\W*$|\d+ (?:min(?:ute)?s?) read\W*$|loading\W*$|menu\W*$|search\W*$|donate(?: now)?\W*$)",
+    r"|read more\b.{0,80}$|lire (?:la suite|aussi)\b.{0,80}$|related (?:articles|posts|content"
+    r"|reading)\W*$|you may also like\b.{0,40}$"
+    r"|(?:skip to|jump to) .{0,40}$|cookies?\b.{0,200}$|we use cookies.{0,300}$"
+    r"|all rights reserved.{0,80}$|tous droits réservés.{0,60}$"
+    r"|(?:©|\(c\)|copyright).{0,120}$|back to top\W*$|previous(?: post| article)?\W*$|next(?: post"
+    r"| article)?\W*$|advertisement\W*$"
+    r"|leave a (?:comment|reply)\b.{0,40}$|comments?(?: \(\d+\))?\W*$|\d+ (?:min"
+    r"(?:ute)?s?) read\W*$|loading\W*$|menu\W*$|search\W*$|donate(?: now)?\W*$)",
     re.I,
 )
 _NEWSLETTER = re.compile(r"newsletter|infolettre|subscribe|abonnez|inscrivez|mailing list|updates", re.I)
 _CREDIT = re.compile(
-    r"^\W*(?:(?:cover |header |featured |main )?(?:photo(?:graph)?s?|images?|pictures?|illustrations?|crédits?(?: photo)?|credits?)\b\s*(?:credits?\s*)?(?:by|:|par|©|from|courtesy)\s*.{2,160}"
+    r"^\W*(?:(?:cover |header |featured |main )?(?:photo(?:graph)?s?|images?|pictures?"
+    r"|illustrations?|crédits?(?: photo)?|credits?)\b\s*(?:credits?\s*)?(?:by|:|par|©|from"
+    r"|courtesy)\s*.{2,160}"
     r"|.{2,60}\bon unsplash\b.{0,20})$",
     re.I,
 )
-_BYLINE = re.compile(r"^\s*(?:written\s+|posted\s+)?(?:by|par|author(?:s)?\s*:|auteure?s?\s*:)\s+(?P<who>.{3,160})$", re.I)
-_DATELINE = re.compile(r"^\s*(?:published|posted|updated|last updated|date|publié|mis à jour)\b\s*(?:on|le|:)*\s*(?P<when>.{6,40})$", re.I)
-_NOTES_HEADING = re.compile(r"^\W*(?:end\s?notes?|foot\s?notes?|notes?|notes de (?:bas de page|fin))\W*$", re.I)
+_BYLINE = re.compile(
+    r"^\s*(?:written\s+|posted\s+)?(?:by|par|author(?:s)?\s*:|auteure?s?\s*:)\s+(?P<who>.{3,160})$", re.I
+)
+_DATELINE = re.compile(
+    r"^\s*(?:published|posted|updated|last updated|date|publié|mis à jour)\b\s*(?:on|le|:)*\s*"
+    r"(?P<when>.{6,40})$",
+    re.I,
+)
+_NOTES_HEADING = re.compile(
+    r"^\W*(?:end\s?notes?|foot\s?notes?|notes?|notes de (?:bas de page|fin))\W*$", re.I
+)
 _REFERENCES_HEADING = re.compile(
-    r"^\W*(?:references?(?: cited| list)?|bibliograph(?:y|ie)|works cited|sources?|literature(?: cited)?|références?(?: bibliographiques)?|ouvrages cités|further reading)\W*$",
+    r"^\W*(?:references?(?: cited| list)?|bibliograph(?:y|ie)|works cited|sources?|literature"
+    r"(?: cited)?|références?(?: bibliographiques)?|ouvrages cités|further reading)\W*$",
     re.I,
 )
 _BULLET = re.compile(r"^(?P<indent>\s*)(?:[•●◦▪■‣∙·◆➢►–—]|[-*+o](?=\s))\s+(?P<text>\S.*)$")
 _NUMBERED = re.compile(r"^(?P<indent>\s*)(?P<number>\d{1,3})[.)]\s+(?P<text>\S.*)$")
-_NOTE = re.compile(r"^\s*(?:\\?\[\^?(?P<a>\d{1,3})\\?\]:?|(?P<b>[¹²³⁴-⁹⁰]{1,3})|\^(?P<c>\d{1,3})\^?)\s*(?P<text>\S.*)$")
+_NOTE = re.compile(
+    r"^\s*(?:\\?\[\^?(?P<a>\d{1,3})\\?\]:?|(?P<b>[¹²³⁴-⁹⁰]{1,3})|\^(?P<c>\d{1,3})\^?)\s*(?P<text>\S.*)$"
+)
 _PLAIN_NOTE = re.compile(r"^\s*\(?(?P<number>\d{1,3})[.)]?\s+(?P<text>\S.*)$")
 _FOOTNOTE = re.compile(r"^\[\^(?P<mark>[^\]\s]{1,40})\]:\s*(?P<text>.*)$")
 _HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})\s+(?P<text>.+?)\s*#*\s*(?:\{[^}]*\}\s*)?$")
 _SETEXT = re.compile(r"^ {0,3}(?:=+|-+)\s*$")
 _FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})")
-_GLUED = re.compile(r"(?<=[^\W\d_])(?=\d{1,2}\s+[A-Z][a-z]{2}|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d)")
-SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")  # noqa: RUF001 (the digits themselves)
+_GLUED = re.compile(
+    r"(?<=[^\W\d_])(?=\d{1,2}\s+[A-Z][a-z]{2}|(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)\s+\d)"
+)
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _HEAD_LINES = 12
 _LONGEST_HEADING = 100
 _WRAPPED = 120
@@ -95,7 +119,13 @@ _WRAPPED = 120
 def read_article(raw: Raw) -> Article:
     """The article in a file: what each of its lines is."""
     article = Article(
-        raw.title, raw.authors, raw.date, raw.url, raw.site, dropped=raw.dropped, markdown=raw.form == "markdown"
+        raw.title,
+        raw.authors,
+        raw.date,
+        raw.url,
+        raw.site,
+        dropped=raw.dropped,
+        markdown=raw.form == "markdown",
     )
     lines = list(raw.lines)
     if article.markdown:
@@ -107,7 +137,12 @@ def read_article(raw: Raw) -> Article:
     blocks, article = _head(blocks, article)
     blocks, article = _tail(blocks, article)
     blocks = _notes(blocks, article.markdown)
-    return replace(article, blocks=tuple(blocks), language=_language(blocks), dropped=tuple(sorted(article.dropped, key=lambda line: line.number)))
+    return replace(
+        article,
+        blocks=tuple(blocks),
+        language=_language(blocks),
+        dropped=tuple(sorted(article.dropped, key=lambda line: line.number)),
+    )
 
 
 # --- Text ---------------------------------------------------------------------------------------------------
@@ -119,7 +154,7 @@ def _without_website(lines: Sequence[Line], article: Article) -> tuple[list[Line
     dropped = list(article.dropped)
     for line in lines:
         text = line.text.strip()
-        if not text or not _BOILERPLATE.match(text) or len(text) > 300:
+        if not text or len(text) > 300 or not _BOILERPLATE.match(text):
             kept.append(line)
             continue
         glued = _GLUED.search(text)
@@ -139,7 +174,9 @@ def _text_blocks(lines: Sequence[Line]) -> list[Block]:
 
     def end() -> None:
         if run:
-            blocks.append(Block("paragraph", " ".join(" ".join(line.text.split()) for line in run), run[0].number))
+            blocks.append(
+                Block("paragraph", " ".join(" ".join(line.text.split()) for line in run), run[0].number)
+            )
             run.clear()
 
     goes_on = False  # whether there was text on the line before
@@ -175,7 +212,7 @@ def _is_wrapped(lines: Sequence[Line]) -> bool:
     if len(lengths) < 6 or max(lengths) > _WRAPPED:
         return False
     full = sorted(lengths)[int(len(lengths) * 0.8)]
-    following = sum(bool(a.text.strip() and b.text.strip()) for a, b in zip(lines, lines[1:], strict=False))
+    following = sum(bool(a.text.strip() and b.text.strip()) for a, b in pairwise(lines))
     return full >= 50 and following > len(lengths) // 3
 
 
@@ -209,17 +246,21 @@ def _front_matter(lines: list[Line], article: Article) -> tuple[list[Line], Arti
     """The lines behind a front matter, and what that says of the article, as far as it is YAML."""
     if not lines or lines[0].text.strip() != "---":
         return lines, article
-    end = next((index for index, line in enumerate(lines[1:200], 1) if line.text.strip() in {"---", "..."}), 0)
+    end = next(
+        (index for index, line in enumerate(lines[1:200], 1) if line.text.strip() in {"---", "..."}), 0
+    )
     if not end:
         return lines, article
     text = "\n".join(line.text for line in lines[1:end])
     try:
-        found = yaml.load(text, yaml.BaseLoader) if "&" not in text else None  # noqa: S506 (it makes texts and lists alone)
+        found = yaml.load(text, yaml.BaseLoader) if "&" not in text else None
     except (yaml.YAMLError, RecursionError, ValueError):
         found = None
     if isinstance(found, dict):
         names = found.get("author") or found.get("authors") or ""
-        authors = tuple(str(name) for name in names) if isinstance(names, list) else (str(names),) if names else ()
+        authors = (
+            tuple(str(name) for name in names) if isinstance(names, list) else (str(names),) if names else ()
+        )
         article = replace(
             article,
             title=_words(found.get("title")) or article.title,
@@ -261,7 +302,9 @@ def _markdown_blocks(lines: Sequence[Line]) -> list[Block]:
         if fence:
             verbatim.append(line)
             if opening and opening["fence"].startswith(fence) and not text.strip().strip(fence[0]):
-                blocks.append(Block("verbatim", "\n".join(item.text for item in verbatim), verbatim[0].number))
+                blocks.append(
+                    Block("verbatim", "\n".join(item.text for item in verbatim), verbatim[0].number)
+                )
                 fence, verbatim = "", []
             continue
         if opening:
@@ -294,7 +337,9 @@ def _markdown_blocks(lines: Sequence[Line]) -> list[Block]:
             run.append(line)
     end()
     if verbatim:
-        blocks.append(Block("verbatim", "\n".join([*(item.text for item in verbatim), fence]), verbatim[0].number))
+        blocks.append(
+            Block("verbatim", "\n".join([*(item.text for item in verbatim), fence]), verbatim[0].number)
+        )
     return blocks
 
 
@@ -321,14 +366,23 @@ def _head(blocks: list[Block], article: Article) -> tuple[list[Block], Article]:
             authors, used = authors or names[0], used | {index}
             date = date or names[1]
             places.setdefault("authors", block.line)
-        elif glued and not authors and (names := _authors(text[: glued.start()])) and whole_date(text[glued.start() :]):
+        elif (
+            glued
+            and not authors
+            and (names := _authors(text[: glued.start()]))
+            and whole_date(text[glued.start() :])
+        ):
             authors, date, used = names[0], date or whole_date(text[glued.start() :]) or "", used | {index}
         elif block.kind == "heading" and block.level == 1:
             candidates.insert(0, index)
         elif _are_people(text) and index + 1 < len(blocks):
             authors, used = authors or _authors(text)[0], used | {index}  # type: ignore[index]  # they were just told
             places.setdefault("authors", block.line)
-        elif text[-1:] in ".;,:" or len(text) > 160 or (block.kind == "heading" and block.level == 2 and not _may_be_title(blocks, index, used)):
+        elif (
+            text[-1:] in ".;,:"
+            or len(text) > 160
+            or (block.kind == "heading" and block.level == 2 and not _may_be_title(blocks, index, used))
+        ):
             break
         else:
             candidates.append(index)
@@ -337,7 +391,10 @@ def _head(blocks: list[Block], article: Article) -> tuple[list[Block], Article]:
         used |= set(same)
     elif candidates and (blocks[candidates[0]].level == 1 or _may_be_title(blocks, candidates[0], used)):
         index = candidates[0]
-        title, used = _unmarked(blocks[index].text) if article.markdown else blocks[index].text, used | {index}
+        title, used = (
+            _unmarked(blocks[index].text) if article.markdown else blocks[index].text,
+            used | {index},
+        )
         places.setdefault("title", blocks[index].line)
     rest = [block for index, block in enumerate(blocks) if index not in used]
     return rest, replace(article, title=title, authors=authors, date=date, places=places)
@@ -354,7 +411,13 @@ def _same(text: str, other: str) -> bool:
 
 def _are_people(text: str) -> bool:
     people = read_people(text) if len(text) <= 120 and not text.isupper() else None
-    return bool(people and people.persons and not people.editors and not is_organization(text) and not re.search(r"[.!?:]$", text))
+    return bool(
+        people
+        and people.persons
+        and not people.editors
+        and not is_organization(text)
+        and not re.search(r"[.!?:]$", text)
+    )
 
 
 def _authors(text: str) -> tuple[tuple[str, ...], str] | None:
@@ -378,11 +441,17 @@ def _tail(blocks: list[Block], article: Article) -> tuple[list[Block], Article]:
     last = [index for index, block in enumerate(blocks) if block.kind == "paragraph"][-4:]
     for index, block in enumerate(blocks):
         text = _unmarked(block.text) if article.markdown else block.text
-        if block.kind == "paragraph" and _CREDIT.match(text):
+        if block.kind == "paragraph" and len(text) < 300 and _CREDIT.match(text):
             made.append(replace(block, kind="credit"))
-        elif article.markdown and block.kind == "paragraph" and _BOILERPLATE.match(text) and len(text) < 120:
+        elif article.markdown and block.kind == "paragraph" and len(text) < 120 and _BOILERPLATE.match(text):
             dropped.append(Line(text, block.line))
-        elif index in last and not date and block.kind == "paragraph" and (found := whole_date(text)) and len(found) >= 7:
+        elif (
+            index in last
+            and not date
+            and block.kind == "paragraph"
+            and (found := whole_date(text))
+            and len(found) >= 7
+        ):
             date = found
             places.setdefault("date", block.line)
         else:
@@ -413,10 +482,14 @@ def _notes(blocks: Sequence[Block], is_markdown: bool) -> list[Block]:
     for block in blocks:
         plain = _unmarked(block.text) if is_markdown else block.text
         if block.kind == "heading":
-            section = "notes" if _NOTES_HEADING.match(plain) else "references" if _REFERENCES_HEADING.match(plain) else ""
-            if section == "":
-                made.append(block)
-            elif section == "references" and re.search(r"further reading", plain, re.I):
+            section = (
+                "notes"
+                if _NOTES_HEADING.match(plain)
+                else "references"
+                if _REFERENCES_HEADING.match(plain)
+                else ""
+            )
+            if section == "" or (section == "references" and re.search(r"further reading", plain, re.I)):
                 made.append(block)
             else:
                 made.append(replace(block, kind="heading", mark=section))
@@ -455,7 +528,10 @@ def _marks(blocks: Iterable[Block]) -> set[str]:
     return found
 
 
-MARK = re.compile(r"\\?\[\^?(?P<a>\d{1,3})\\?\]|(?<=[\w.,;:!?)”’\"»])(?P<b>[¹²³⁴-⁹⁰]{1,3})|\\?\^(?P<c>\d{1,3})\\?\^|\[\^(?P<d>[^\]\s]{1,40})\]")
+MARK = re.compile(
+    r"\\?\[\^?(?P<a>\d{1,3})\\?\](?:\(#[^)\s]*\))?(?!\()|(?<=[\w.,;:!?)”’\"»])(?P<b>[¹²³⁴-⁹⁰]{1,3})"
+    r"|\\?\^(?P<c>\d{1,3})\\?\^|\[\^(?P<d>[^\]\s]{1,40})\]"
+)
 """A mark that refers to a note: ``[1]``, ``[^1]``, ``^1^`` or raised figures."""
 
 
@@ -471,8 +547,12 @@ def _without_empty_sections(blocks: list[Block]) -> list[Block]:
 
 def _language(blocks: Iterable[Block]) -> str:
     """``fr`` if the small words of the text are French, else ``en``."""
-    text = " ".join(block.text for block in blocks if block.kind in {"paragraph", "item", "quote"})[:20_000].casefold()
-    french = len(re.findall(r"\b(?:le|la|les|des|du|et|est|une|dans|pour|que|qui|sur|avec|par|au|aux)\b", text))
+    text = " ".join(block.text for block in blocks if block.kind in {"paragraph", "item", "quote"})[
+        :20_000
+    ].casefold()
+    french = len(
+        re.findall(r"\b(?:le|la|les|des|du|et|est|une|dans|pour|que|qui|sur|avec|par|au|aux)\b", text)
+    )
     english = len(re.findall(r"\b(?:the|of|and|is|a|in|to|that|for|on|with|by|as|at|are)\b", text))
     return "fr" if french > english else "en"
 
@@ -482,11 +562,13 @@ def as_markdown(block: Block, is_markdown: bool) -> str:
     return neutral(block.text) if is_markdown else markdown(block.text)
 
 
-_RAW = re.compile(r"<(?=[A-Za-z/!?%])|(?<!\\)\{(?=[%{:#.])|(?<=-)-8<|\]\(\s*(?!https?://|mailto:|#)[A-Za-z][\w+.-]*:[^)]*\)")
+_RAW = re.compile(
+    r"<(?=[A-Za-z/!?%])|(?<!\\)\{(?=[%{:#.])|(?<=-)-8<|\]\(\s*(?!https?://|mailto:|#)[A-Za-z][\w+.-]*:[^)]*\)"
+)
 
 
 def neutral(text: str) -> str:
-    """Markdown from elsewhere without what acts: raw HTML, attribute lists, templates, snippets, scripts' addresses."""
+    """Markdown from elsewhere without what acts: raw HTML, attribute lists, templates, snippets, scripts."""
 
     def inert(match: re.Match[str]) -> str:
         found = match[0]

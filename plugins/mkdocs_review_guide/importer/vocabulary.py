@@ -19,26 +19,39 @@ What = Literal["mechanism", "country", "phase", "cohort", "step", "instrument", 
 
 _ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV", 5: "V", 6: "VI", 7: "VII", 8: "VIII", 9: "IX", 10: "X"}
 _ORDINALS = {
-    1: r"first|1st|premi(?:er|ère)|1(?:er|re|ère)", 2: r"second|2nd|deuxième|seconde?|2e", 3: r"third|3rd|troisième|3e",
-    4: r"fourth|4th|quatrième|4e", 5: r"fifth|5th|cinquième|5e", 6: r"sixth|6th|sixième|6e", 7: r"seventh|7th|septième|7e",
-    8: r"eighth|8th|huitième|8e", 9: r"ninth|9th|neuvième|9e", 10: r"tenth|10th|dixième|10e",
-}  # fmt: skip
-_PARTICIPLE = re.compile(r"\s+(?:named|held|given|published|submitted|received|sent|adopted|completed|agreed|[a-z]+ed)$")
+    1: r"first|1st|premi(?:er|ère)|1(?:er|re|ère)",
+    2: r"second|2nd|deuxième|seconde?|2e",
+    3: r"third|3rd|troisième|3e",
+    4: r"fourth|4th|quatrième|4e",
+    5: r"fifth|5th|cinquième|5e",
+    6: r"sixth|6th|sixième|6e",
+    7: r"seventh|7th|septième|7e",
+    8: r"eighth|8th|huitième|8e",
+    9: r"ninth|9th|neuvième|9e",
+    10: r"tenth|10th|dixième|10e",
+}
+_PARTICIPLE = re.compile(
+    r"\s+(?:named|held|given|published|submitted|received|sent|adopted|completed|agreed|[a-z]+ed)$"
+)
 _OTHER_WORDS: Mapping[str, str] = {
     "self-assessment": r"self[-\s]assessments?|self[-\s]evaluation|questionnaires?|auto[-\s]?évaluation",
     "focal-point": r"focal points?|points? de contact|points? focal|points? focaux|correspondants?",
     "experts": r"governmental experts?|government experts?|experts gouvernementaux",
     "observations": r"lists? of observations|listes? d['’]observations",
     "feedback": r"written feedback|retour écrit",
-    "dialogue": r"dialogue between (?:the )?States|constructive dialogues?|dialogues? constructifs?|dialogues? entre (?:les )?États",
+    "dialogue": r"dialogue between (?:the )?States|constructive dialogues?|dialogues? constructifs?"
+    r"|dialogues? entre (?:les )?États",
     "national-report": r"national reports?|rapports? nationa(?:l|ux)",
     "summary": r"summar(?:y|ies) of the list|résumé de la liste",
     "preliminary-consultations": r"preliminary consultations?|consultations? préliminaires?",
-    "submissions": r"(?:call for )?(?:input|submissions?) (?:from|by|of) (?:the )?(?:civil society|stakeholders)|contributions? (?:des parties prenantes|de la société civile)",
+    "submissions": r"(?:call for )?(?:input|submissions?) (?:from|by|of) (?:the )?(?:civil society"
+    r"|stakeholders)|contributions? (?:des parties prenantes|de la société civile)",
     "country-visit": r"country visits?|on-site visits?|visites? (?:de pays|sur place)",
 }
 """Words for steps that reviews have in common, by the ids that these steps have, in two languages."""
-_NO_COUNTRY = frozenset({"georgia", "jordan", "chad", "guinea", "niger", "dominica", "turkey", "us", "réunion", "la réunion"})
+_NO_COUNTRY = frozenset(
+    {"georgia", "jordan", "chad", "guinea", "niger", "dominica", "turkey", "us", "réunion", "la réunion"}
+)
 """Names that are other things in ordinary text as often: these need a sign that a State is meant."""
 
 
@@ -70,7 +83,11 @@ class Vocabulary:
         self._guide = guide
         self._countries = countries
         longest = sorted(countries, key=lambda name: (-len(name), name))
-        self._country = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])") if longest else None
+        self._country = (
+            re.compile(rf"(?<![\w-])(?=[A-ZÀ-Ýt])(?:{'|'.join(map(re.escape, longest))})(?![\w-])")
+            if longest
+            else None
+        )
 
     @classmethod
     def of(cls, guide: Guide) -> Vocabulary:
@@ -105,7 +122,8 @@ class Vocabulary:
         kept: list[Named] = []
         for name in found:
             if name.what == "topic" or not any(
-                other.start < name.end and name.start < other.end and other.what == name.what for other in kept
+                other.start < name.end and name.start < other.end and other.what == name.what
+                for other in kept
             ):
                 kept.append(name)
         return sorted(kept, key=lambda name: (name.start, name.end, name.what, name.id))
@@ -125,13 +143,18 @@ def _country_names(guide: Guide) -> dict[str, str]:
             names[guide.country_name(mechanism.id, code)] = code
     extra = {
         "United States": "US", "USA": "US", "États-Unis": "US", "Russia": "RU", "Iran": "IR", "Bolivia": "BO",
-        "Venezuela": "VE", "Tanzania": "TZ", "Moldova": "MD", "South Korea": "KR", "Syria": "SY", "Vietnam": "VN",
-        "Laos": "LA", "Czech Republic": "CZ", "Turkey": "TR", "Türkiye": "TR", "Ivory Coast": "CI", "UK": "GB",
+        "Venezuela": "VE", "Tanzania": "TZ", "Moldova": "MD", "South Korea": "KR", "Syria": "SY",
+        "Vietnam": "VN", "Laos": "LA", "Czech Republic": "CZ", "Turkey": "TR", "Türkiye": "TR", "UK": "GB",
+        "Ivory Coast": "CI",
         "United Kingdom": "GB", "Great Britain": "GB", "the Netherlands": "NL", "Netherlands": "NL",
     }  # fmt: skip
     for name, code in extra.items():
         names.setdefault(name, code)
-    return {name: code for name, code in names.items() if name.strip() and name[0].isupper() or name.startswith("the ")}
+    return {
+        name: code
+        for name, code in names.items()
+        if (name.strip() and name[0].isupper()) or name.startswith("the ")
+    }
 
 
 def _of_mechanism(mechanism: Mechanism) -> Iterator[_Name]:
@@ -141,13 +164,10 @@ def _of_mechanism(mechanism: Mechanism) -> Iterator[_Name]:
     for instrument in mechanism.instruments:
         forms = {instrument.name, *([instrument.id] if re.fullmatch(r"[A-Z]{4,}", instrument.id) else [])}
         yield _Name("instrument", instrument.id, _any(forms), id_)
-    for label, things, what in (
-        (mechanism.phase_label, mechanism.phases, "phase"),
-        (mechanism.cohort_label, mechanism.cohorts, "cohort"),
-    ):
-        for number, thing in enumerate(things, 1):
-            pattern = _numbered(label, thing.id, number, thing.name if what == "phase" else "")
-            yield _Name("phase" if what == "phase" else "cohort", thing.id, pattern, id_)
+    for number, phase in enumerate(mechanism.phases, 1):
+        yield _Name("phase", phase.id, _numbered(mechanism.phase_label, phase.id, number, phase.name), id_)
+    for number, cohort in enumerate(mechanism.cohorts, 1):
+        yield _Name("cohort", cohort.id, _numbered(mechanism.cohort_label, cohort.id, number), id_)
     for step in mechanism.steps:
         forms = {step.name, _PARTICIPLE.sub("", step.name)} | ({step.id} if "-" in step.id else set())
         words = "|".join(_loose(form) for form in sorted(forms, key=len, reverse=True))
@@ -166,11 +186,13 @@ def _loose(text: str) -> str:
 
 
 def _any(texts: Iterable[str]) -> re.Pattern[str]:
-    words = "|".join(re.escape(text) for text in sorted((text for text in texts if text), key=len, reverse=True))
+    words = "|".join(
+        re.escape(text) for text in sorted((text for text in texts if text), key=len, reverse=True)
+    )
     return re.compile(rf"(?<![\w-])(?:{words or '(?!)'})(?![\w-])")
 
 
-def _numbered(label: str, id_: str, number: int, name: str) -> re.Pattern[str]:
+def _numbered(label: str, id_: str, number: int, name: str = "") -> re.Pattern[str]:
     """``Cluster I``, ``cluster 1``, "the first cluster", "cluster on criminalization and jurisdiction"."""
     short = label.split()[-1] if label else ""
     labels = "|".join(re.escape(text) for text in dict.fromkeys((label, short)) if text)

@@ -12,11 +12,65 @@ from mkdocs_review_guide.importer.documents import Line, Raw, UnreadableError
 from mkdocs_review_guide.importer.markdown import inline
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body dd details div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header"
-    " hr html li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
-_SILENT = frozenset("script style noscript template head title svg math iframe object select button input".split())
-_WEBSITE = frozenset("nav footer aside form".split())
+_SILENT = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "title",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "select",
+        "button",
+        "input",
+    ]
+)
+_WEBSITE = frozenset(["nav", "footer", "aside", "form"])
 _NOTE_MARK = re.compile(r"\s*[\[(]?\s*(\d{1,3})\s*[\])]?\s*")
 _BACK_LINK = re.compile(r"\s*(?:\[(?:↩︎?|↑|\\?\^|⏎|Back|Return|Retour)\]\([^)]*\)|↩︎?|↑)\s*")
 _DEEPEST = 200
@@ -26,18 +80,23 @@ def read_web_page(text: str, notices: tuple[str, ...]) -> Raw:
     """The article of a page as Markdown, with the lines on which its blocks stand in the file."""
     try:
         import trafilatura
-        from lxml import html
         from trafilatura.metadata import extract_metadata
+        from trafilatura.utils import load_html
     except ImportError:
         raise UnreadableError(
-            "web pages are read with trafilatura, which isn't installed", "run pip install 'mkdocs-review-guide[import]'"
+            "web pages are read with trafilatura, which isn't installed",
+            "run pip install 'mkdocs-review-guide[import]'",
         ) from None
     try:
-        tree = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
-        article = trafilatura.extract(text, include_comments=False, include_tables=True, favor_recall=True) or ""
+        tree = load_html(text)
+        article = (
+            trafilatura.extract(text, include_comments=False, include_tables=True, favor_recall=True) or ""
+        )
         about = extract_metadata(text)
-    except Exception:  # noqa: BLE001 (a parser of any page in the world; what it raises is no contract)
+    except Exception:
         raise UnreadableError("the web page can't be read", "save the article as text") from None
+    if tree is None:
+        raise UnreadableError("no article was found in the page", "save the article as text")
     kept_texts = {_plain(line) for line in article.splitlines()}
     whole = _plain(article)
     lines: list[Line] = []
@@ -54,7 +113,11 @@ def read_web_page(text: str, notices: tuple[str, ...]) -> Raw:
         tuple(lines),
         "markdown",
         title=_one(getattr(about, "title", None)),
-        authors=tuple(part.strip() for part in re.split(r";|, (?=[A-Z][\w.-]+ [A-Z])", _one(getattr(about, "author", None))) if part.strip()),
+        authors=tuple(
+            part.strip()
+            for part in re.split(r";|, (?=[A-Z][\w.-]+ [A-Z])", _one(getattr(about, "author", None)))
+            if part.strip()
+        ),
         date=_day(tree),
         url=_address(_one(getattr(about, "url", None))),
         site=_one(getattr(about, "sitename", None)),
@@ -74,7 +137,8 @@ def _address(url: str) -> str:
 def _day(tree: Any) -> str:
     """The day that the page gives for itself in its head, or in its first element for times."""
     paths = (
-        "//meta[@property='article:published_time' or @name='date' or @name='dc.date' or @itemprop='datePublished'"
+        "//meta[@property='article:published_time' or @name='date' or @name='dc.date'"
+        " or @itemprop='datePublished'"
         " or @name='citation_publication_date' or @name='DC.date.issued']/@content",
         "//time[@datetime][not(ancestor::aside or ancestor::footer)]/@datetime",
     )
@@ -115,8 +179,8 @@ def _as_line(block: _Block) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A block of a page: its element's name, its words as Markdown and its line; whether a part of the website
-    holds it, and the number of the note that it belongs to.
+    """A block of a page: its element's name, its words as Markdown and its line; whether a part of the
+    website holds it, and the number of the note that it belongs to.
     """
 
     tag: str
@@ -158,12 +222,16 @@ def _texts(pieces: list[str], around: _Block) -> Iterator[_Block]:
 
 def _is_hidden(element: Any) -> bool:
     style = (element.get("style") or "").replace(" ", "")
-    return element.get("hidden") is not None or element.get("aria-hidden") == "true" or "display:none" in style
+    return (
+        element.get("hidden") is not None or element.get("aria-hidden") == "true" or "display:none" in style
+    )
 
 
 def _note_number(element: Any, tag: str) -> str:
     """The number of the note that an element is: by its id, ``fn1``, ``footnote-1``, ``cite_note-1``."""
-    match = re.fullmatch(r"(?:_?(?:ftn|edn|fn|footnote|endnote|note|cite_note)[-:_]?)(\d{1,3})", element.get("id") or "", re.I)
+    match = re.fullmatch(
+        r"(?:_?(?:ftn|edn|fn|footnote|endnote|note|cite_note)[-:_]?)(\d{1,3})", element.get("id") or "", re.I
+    )
     return match[1] if match and tag in {"li", "p", "div", "aside", "dd"} else ""
 
 
@@ -176,9 +244,13 @@ def _inline(element: Any, depth: int) -> str:
         return " "
     if tag == "img":
         return ""
-    inner = inline(element.text or "") + "".join(_inline(child, depth + 1) + inline(child.tail or "") for child in element)
+    inner = inline(element.text or "") + "".join(
+        _inline(child, depth + 1) + inline(child.tail or "") for child in element
+    )
     mark = _NOTE_MARK.fullmatch("".join(element.itertext())) if tag in {"sup", "a"} else None
-    if mark and (tag == "sup" or (element.get("href") or "").startswith("#") or "#" in (element.get("href") or "")):
+    if mark and (
+        tag == "sup" or (element.get("href") or "").startswith("#") or "#" in (element.get("href") or "")
+    ):
         return f"[^{mark[1]}]"
     if not inner.strip():
         return inner

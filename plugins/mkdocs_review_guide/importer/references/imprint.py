@@ -12,25 +12,134 @@ from mkdocs_review_guide.importer.references.people import is_organization
 from mkdocs_review_guide.importer.references.reference import Reference
 
 _PRESS = re.compile(
-    r"\b(?:press|presses|publish(?:ers?|ing)|books?|éditions?|editions|verlag|routledge|springer|elgar|brill|nijhoff"
-    r"|hart|palgrave|macmillan|penguin|wiley|blackwell|sage|kluwer|intersentia|knopf|norton|bloomsbury|ashgate|harper"
-    r"|collins|irwin law|dalloz|bruylant|pedone|puf|gallimard|seuil|larcier|sutherland house|random house|houghton"
-    r"|mcgraw|pearson|elsevier|lexisnexis|butterworths|carswell|thomson|rowman|littlefield|lexington|zed|verso|polity"
-    r"|hachette|simon & schuster|doubleday|vintage|basic|t\.?m\.?c\.?|aspen|clarendon|nomos|giuffrè|taylor & francis)\b",
+    r"\b(?:press|presses|publish(?:ers?|ing)|books?|éditions?|editions|verlag|routledge|springer"
+    r"|elgar|brill|nijhoff"
+    r"|hart|palgrave|macmillan|penguin|wiley|blackwell|sage|kluwer|intersentia|knopf|norton"
+    r"|bloomsbury|ashgate|harper"
+    r"|collins|irwin law|dalloz|bruylant|pedone|puf|gallimard|seuil|larcier|sutherland house"
+    r"|random house|houghton"
+    r"|mcgraw|pearson|elsevier|lexisnexis|butterworths|carswell|thomson|rowman|littlefield"
+    r"|lexington|zed|verso|polity"
+    r"|hachette|simon & schuster|doubleday|vintage|basic|t\.?m\.?c\.?|aspen|clarendon|nomos|giuffrè"
+    r"|taylor & francis)\b",
     re.I,
 )
 _CITIES = frozenset(
-    """geneva vienna oxford cambridge london paris toronto ottawa montreal vancouver washington boston chicago
-    princeton ithaca berkeley leuven brussels strasbourg leiden amsterdam utrecht dordrecht berlin munich
-    baden-baden heidelberg cheltenham farnham abingdon basingstoke bristol edinburgh dublin madrid barcelona rome
-    milan turin lisbon lyon nairobi pretoria johannesburg bangkok manila sydney melbourne canberra auckland
-    wellington singapore beijing delhi mumbai jakarta bogota lima santiago brasilia philadelphia stanford durham
-    baltimore alexandria austin portland nice genève vienne bruxelles londres oslo stockholm copenhagen helsinki
-    warsaw prague budapest kyiv tirana belgrade sarajevo istanbul ankara cairo tunis rabat dakar lagos abuja accra""".split()
-) | {"the hague", "new york", "new haven", "la haye", "den haag", "los angeles", "san francisco", "san josé",
-     "cape town", "new delhi", "hong kong", "mexico city", "buenos aires", "são paulo", "addis ababa", "st. gallen"}
+    [
+        "geneva",
+        "vienna",
+        "oxford",
+        "cambridge",
+        "london",
+        "paris",
+        "toronto",
+        "ottawa",
+        "montreal",
+        "vancouver",
+        "washington",
+        "boston",
+        "chicago",
+        "princeton",
+        "ithaca",
+        "berkeley",
+        "leuven",
+        "brussels",
+        "strasbourg",
+        "leiden",
+        "amsterdam",
+        "utrecht",
+        "dordrecht",
+        "berlin",
+        "munich",
+        "baden-baden",
+        "heidelberg",
+        "cheltenham",
+        "farnham",
+        "abingdon",
+        "basingstoke",
+        "bristol",
+        "edinburgh",
+        "dublin",
+        "madrid",
+        "barcelona",
+        "rome",
+        "milan",
+        "turin",
+        "lisbon",
+        "lyon",
+        "nairobi",
+        "pretoria",
+        "johannesburg",
+        "bangkok",
+        "manila",
+        "sydney",
+        "melbourne",
+        "canberra",
+        "auckland",
+        "wellington",
+        "singapore",
+        "beijing",
+        "delhi",
+        "mumbai",
+        "jakarta",
+        "bogota",
+        "lima",
+        "santiago",
+        "brasilia",
+        "philadelphia",
+        "stanford",
+        "durham",
+        "baltimore",
+        "alexandria",
+        "austin",
+        "portland",
+        "nice",
+        "genève",
+        "vienne",
+        "bruxelles",
+        "londres",
+        "oslo",
+        "stockholm",
+        "copenhagen",
+        "helsinki",
+        "warsaw",
+        "prague",
+        "budapest",
+        "kyiv",
+        "tirana",
+        "belgrade",
+        "sarajevo",
+        "istanbul",
+        "ankara",
+        "cairo",
+        "tunis",
+        "rabat",
+        "dakar",
+        "lagos",
+        "abuja",
+        "accra",
+    ]
+) | {
+    "the hague",
+    "new york",
+    "new haven",
+    "la haye",
+    "den haag",
+    "los angeles",
+    "san francisco",
+    "san josé",
+    "cape town",
+    "new delhi",
+    "hong kong",
+    "mexico city",
+    "buenos aires",
+    "são paulo",
+    "addis ababa",
+    "st. gallen",
+}
 _EDITION = re.compile(
-    r"[,(]?\s*\b(?P<edition>(?P<number>\d+)(?:st|nd|rd|th|e|ème|er)?\s+(?:edn?|edition|éd(?:ition)?)\b|(?:rev(?:ised)?|second|third|fourth"
+    r"[,(]?\s*\b(?P<edition>(?P<number>\d+)(?:st|nd|rd|th|e|ème|er)?\s+(?:edn?|edition|éd"
+    r"(?:ition)?)\b|(?:rev(?:ised)?|second|third|fourth"
     r"|fifth|new)\.?\s+(?:edn?|edition)\b)\.?\s*(?=[,.)(]|$)\)?",
     re.I,
 )
@@ -53,8 +162,11 @@ def is_place(text: str) -> bool:
 
 
 def _is_region(text: str) -> bool:
-    """Whether a text is what stands behind a city: a country, or a state in two letters or as an abbreviation."""
-    return bool(re.fullmatch(r"[A-Z]{2}|[A-Z][a-z]{2,4}\.|[A-Z]\.[A-Z]\.", text)) or text.lower() in _territories()
+    """Whether a text is what stands behind a city: a country, or a state in short."""
+    return (
+        bool(re.fullmatch(r"[A-Z]{2}|[A-Z][a-z]{2,4}\.|[A-Z]\.[A-Z]\.", text))
+        or text.lower() in _territories()
+    )
 
 
 @lru_cache(maxsize=1)

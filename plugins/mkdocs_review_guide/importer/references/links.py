@@ -8,7 +8,8 @@ from mkdocs_review_guide.importer.dates import whole_date
 from mkdocs_review_guide.importer.references.reference import Reference
 
 _URL = re.compile(
-    r"(?:[,.;]?\s*(?:\bonline(?:\s*\([^)]*\))?|\ben ligne|\bavailable(?: online)?(?: at| from)?|\bdisponible(?: en ligne)?(?: sur| à)?"
+    r"(?:[,.;]?\s*(?:\bonline(?:\s*\([^)]*\))?|\ben ligne|\bavailable(?: online)?(?: at| from)?"
+    r"|\bdisponible(?: en ligne)?(?: sur| à)?"
     r"|\b(?:retrieved|accessed)(?: from)?|\bURL|\bat|\bvia|\bsee|\bdoi)\s*:?\s*)?"
     r"[<(\[]?(?P<url>https?://[^\s<>\"“”]+[^\s<>\"“”.,;:)\]’'])[>)\]]?/?",
     re.I,
@@ -16,8 +17,10 @@ _URL = re.compile(
 _BARE_DOI = re.compile(r"[,.;]?\s*\bdoi:?\s*(?P<doi>10\.\d{4,9}/[^\s<>\"]+[^\s<>\".,;)])", re.I)
 _DOI_HOST = re.compile(r"https?://(?:dx\.)?doi\.org/(?P<doi>10\.\d{4,9}/.+)", re.I)
 _ACCESSED = re.compile(
-    r"[,.;]?\s*[\[(]?\s*\b(?:last\s+)?(?:accessed|visited|viewed|retrieved|consult(?:ed|ée?)|seen|dernière consultation)"
-    r"(?:\s+(?:on|le))?\s*:?\s*(?P<date>[^\])<>;]{6,30}?\b\d{4}|\d{4}-\d\d-\d\d|[0-3]?\d [^\W\d]+ \d{4})\b\s*,?(?:\s+from\b:?)?\s*[\])]?",
+    r"[,.;]?\s*[\[(]?\s*\b(?:last\s+)?(?:accessed|visited|viewed|retrieved|consult(?:ed|ée?)|seen"
+    r"|dernière consultation)"
+    r"(?:\s+(?:on|le))?\s*:?\s*(?P<date>[^\])<>;]{6,30}?\b\d{4}|\d{4}-\d\d-\d\d"
+    r"|[0-3]?\d [^\W\d]+ \d{4})\b\s*,?(?:\s+from\b:?)?\s*[\])]?",
     re.I,
 )
 _SYMBOL = re.compile(

@@ -8,25 +8,66 @@ from dataclasses import dataclass
 from mkdocs_review_guide.model.works import Names, Person
 
 _PARTICLES = frozenset(
-    "al ap ben bin da das de del della den der di do dos du el ibn la le les lo ten ter van von y zu zum zur".split()
+    [
+        "al",
+        "ap",
+        "ben",
+        "bin",
+        "da",
+        "das",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "el",
+        "ibn",
+        "la",
+        "le",
+        "les",
+        "lo",
+        "ten",
+        "ter",
+        "van",
+        "von",
+        "y",
+        "zu",
+        "zum",
+        "zur",
+    ]
 )
 _ORGANIZATION = re.compile(
-    r"\b(?:academy|administration|agency|alliance|amnesty|assembly|associations?|association|authority|bank|bar|board|bureau"
+    r"\b(?:academy|administration|agency|alliance|amnesty|assembly|associations?|association"
+    r"|authority|bank|bar|board|bureau"
     r"|cabinet|campaign|canada|cent(?:er|re)s?|chamber|clinic|coalition|college|commission(?:er)?|committee"
     r"|community|company|confederation|conference|congress|consortium|cooperation|corporation|council|court"
-    r"|department|directorate|division|embassy|federation|forum|foundation|front|fund|government|group|high|house"
-    r"|initiative|institut(?:e|ion)?|international|league|library|ministry|mission|movement|museum|nations|network"
-    r"|ngos?|observatory|office|organi[sz]ations?|parliament|partnership|platform|police|programme|program|project"
-    r"|rapporteur|republic|research|school|secretariat|section|senate|service|society|states|task force|team|trust"
-    r"|tribunal|unicef|union|united|universit(?:y|é)|watch|working|world|african|european|global|national|commonwealth"
-    r"|conseil|comité|ministère|bureau|organisation|centre|nations unies|assemblée|cour|réseau|union|gouvernement"
+    r"|department|directorate|division|embassy|federation|forum|foundation|front|fund|government"
+    r"|group|high|house"
+    r"|initiative|institut(?:e|ion)?|international|league|library|ministry|mission|movement|museum"
+    r"|nations|network"
+    r"|ngos?|observatory|office|organi[sz]ations?|parliament|partnership|platform|police|programme"
+    r"|program|project"
+    r"|rapporteur|republic|research|school|secretariat|section|senate|service|society|states"
+    r"|task force|team|trust"
+    r"|tribunal|unicef|union|united|universit(?:y|é)|watch|working|world|african|european|global"
+    r"|national|commonwealth"
+    r"|conseil|comité|ministère|bureau|organisation|centre|nations unies|assemblée|cour|réseau"
+    r"|union|gouvernement"
     r"|undp|unodc|ohchr|icclr|oecd|fatf|greco|nato|osce)\b",
     re.I,
 )
-_BODY = re.compile(r"\b(?:centre|center|institute|foundation|council|network|association|university|academy)$", re.I)
+_BODY = re.compile(
+    r"\b(?:centre|center|institute|foundation|council|network|association|university|academy)$", re.I
+)
 _PAPER = re.compile(
-    r"(?:report|resolution|note|decision|guide(?:lines)?|toolkit|follow-up|letter|statement|summary|implementation|review"
-    r"|convention|protocol|handbook|manual|overview|study|survey|rules|terms|procedures|proceedings|conclusions)\b",
+    r"(?:report|resolution|note|decision|guide(?:lines)?|toolkit|follow-up|letter|statement|summary"
+    r"|implementation|review"
+    r"|convention|protocol|handbook|manual|overview|study|survey|rules|terms|procedures|proceedings"
+    r"|conclusions)\b",
     re.I,
 )
 """How titles of papers begin, which name organizations too."""
@@ -38,7 +79,8 @@ _AND = re.compile(r"\s*,?\s*(?:&|\band\b|\bet\b)\s+", re.I)
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|III?|IV")
 _WORD = re.compile(r"[^\W\d_]['’\w.-]*", re.UNICODE)
 _ROLE = re.compile(
-    r"[\s,]*[\[(]?\s*\b(?P<role>eds?|edited by|editors?|dirs?|coord|trans|translators?|compilers?|comps?)\b\.?\s*[\])]?\s*,?$",
+    r"[\s,]*[\[(]?\s*\b(?P<role>eds?|edited by|editors?|dirs?|coord|trans|translators?|compilers?"
+    r"|comps?)\b\.?\s*[\])]?\s*,?$",
     re.I,
 )
 _LONGEST = 400
@@ -95,7 +137,8 @@ def _inverted(text: str) -> list[Person] | None:
     persons: list[Person] = []
     position = 0
     pattern = re.compile(
-        rf"\s*(?:(?:,|;)\s*)?(?:(?:&|\band\b|\bet\b)\s+)?(?P<family>[^,;&()]+?),\s*(?P<given>{_INITIALS.pattern})"
+        rf"\s*(?:(?:,|;)\s*)?(?:(?:&|\band\b|\bet\b)\s+)?(?P<family>[^,;&()]+?),\s*"
+        rf"(?P<given>{_INITIALS.pattern})"
         r"(?:,\s*(?P<suffix>Jr|Sr|III?|IV)\b\.?)?(?=\s*(?:[,;&]|\band\b|\bet\b|$))",
         re.I,
     )
@@ -129,16 +172,22 @@ def _inverted_then_direct(text: str) -> list[Person] | None:
     first, others = parts[0], parts[1:]
     if not _is_given(first) or not all(_is_full_name(name) for name in others):
         return None
-    if len(family.split()) > 1 and not any(word.lower() in _PARTICLES for word in family.split()) and not others:
-        # "Peter Andreas, Ethan" is no name turned round, but "García Márquez, Gabriel" is.
-        if len(family.split()) > 2 or is_organization(family):
-            return None
+    words = family.split()
+    # "Peter Andreas, Ethan" is no name turned round, but "García Márquez, Gabriel" is.
+    if not others and len(words) > 2 and not any(word.lower() in _PARTICLES for word in words):
+        return None
+    if not others and len(words) > 1 and is_organization(family):
+        return None
     return [person(first, family, suffix), *map(_of_full_name, others)]
 
 
 def _direct(text: str) -> list[Person] | None:
     """``Peter Andreas and Ethan Nadelmann``."""
-    parts = [part.strip() for part in re.split(r",|;|\s+&\s+|\s+and\s+|\s+et\s+", _AND.sub(" and ", text)) if part.strip()]
+    parts = [
+        part.strip()
+        for part in re.split(r",|;|\s+&\s+|\s+and\s+|\s+et\s+", _AND.sub(" and ", text))
+        if part.strip()
+    ]
     return [_of_full_name(part) for part in parts] if parts and all(map(_is_full_name, parts)) else None
 
 
@@ -161,9 +210,27 @@ def _is_full_name(text: str) -> bool:
         return True
     if not 2 <= len(words) <= 6 or is_organization(text) or re.search(r"[:?!“”\"]|\d", text):
         return False
-    if words[0].lower() in {"the", "a", "an", "le", "la", "les", "in", "on", "no", "see", "how", "why", "what"}:
+    if words[0].lower() in {
+        "the",
+        "a",
+        "an",
+        "le",
+        "la",
+        "les",
+        "in",
+        "on",
+        "no",
+        "see",
+        "how",
+        "why",
+        "what",
+    }:
         return False
-    return all(_is_name_word(word) for word in words) and words[-1][:1].isupper() and len(words[-1].rstrip(".")) > 1
+    return (
+        all(_is_name_word(word) for word in words)
+        and words[-1][:1].isupper()
+        and len(words[-1].rstrip(".")) > 1
+    )
 
 
 def _is_name_word(word: str) -> bool:
@@ -172,16 +239,26 @@ def _is_name_word(word: str) -> bool:
 
 def _is_family(text: str) -> bool:
     words = text.split()
-    return 1 <= len(words) <= 4 and all(map(_is_name_word, words)) and words[-1][:1].isupper() and not re.search(r"\.$", text)
+    return (
+        1 <= len(words) <= 4
+        and all(map(_is_name_word, words))
+        and words[-1][:1].isupper()
+        and not re.search(r"\.$", text)
+    )
 
 
 def _is_given(text: str) -> bool:
     words = text.split()
-    return 1 <= len(words) <= 5 and all(map(_is_name_word, words)) and words[0][:1].isupper() and not is_organization(text)
+    return (
+        1 <= len(words) <= 5
+        and all(map(_is_name_word, words))
+        and words[0][:1].isupper()
+        and not is_organization(text)
+    )
 
 
 def _organizations(text: str) -> list[Person] | None:
-    """One organization, or a few acronyms and short names between commas: ``ICCLR, ILANUD, Nathanson Centre``."""
+    """One organization, or a few in short between commas: ``ICCLR, ILANUD, Nathanson Centre``."""
     if re.search(r"[?!“”\"]|\d{3}", text) or not text[:1].isupper():
         return None
     if _PAPER.match(text):
@@ -197,4 +274,3 @@ def _is_listed(part: str, number: int) -> bool:
     if re.fullmatch(r"[A-Z][A-Z&-]+", part):
         return True
     return number > 1 and len(part.split()) <= 4 and bool(_BODY.search(part))
-

@@ -23,53 +23,84 @@ _YEAR = r"(?:1[5-9]|20|21)\d\d"
 _PAGE = r"[A-Za-z]?\d{1,5}"
 _PAGES = rf"{_PAGE}(?:\s*(?:--|[-–—])\s*{_PAGE})?"
 _OPEN_QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»", "„": "“"}
-_SIGNALS = re.compile(r"^(?:see(?:,? also|,? e\.?g\.?,?|,? generally)?|cf\.?|voir(?: aussi)?|quoted in|cited in|for example,?)\s*:?\s+(?=\S)", re.I)
+_SIGNALS = re.compile(
+    r"^(?:see(?:,? also|,? e\.?g\.?,?|,? generally)?|cf\.?|voir(?: aussi)?|quoted in|cited in"
+    r"|for example,?)\s*:?\s+(?=\S)",
+    re.I,
+)
 _NUMBER = re.compile(r"^\s*(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)])\s+|^\s*[\[(]?\^?\d{1,3}[\])]\s*")
 _APA = re.compile(
-    rf"^(?P<who>.{{2,400}}?)\s*\((?P<when>{_YEAR}[a-z]?(?:,\s*[^()]{{3,40}})?|n\.d\.|in press|forthcoming)\)\.\s*(?P<rest>\S.*)$"
+    rf"^(?P<who>.{{2,400}}?)\s*\((?P<when>{_YEAR}[a-z]?(?:,\s*[^()]{{3,40}})?|n\.d\.|in press"
+    rf"|forthcoming)\)\.\s*(?P<rest>\S.*)$"
 )
-_AUTHOR_YEAR = re.compile(rf"^(?P<who>[^“‘\"«]{{2,400}}?),?\s+\(?(?P<when>{_YEAR})[a-z]?\)?[.,:]\s+(?P<rest>\S.*)$")
+_AUTHOR_YEAR = re.compile(
+    rf"^(?P<who>[^“‘\"«]{{2,400}}?),?\s+\(?(?P<when>{_YEAR})[a-z]?\)?[.,:]\s+(?P<rest>\S.*)$"
+)
 _UNTS = re.compile(
-    r"(?P<volume>\d{1,4})\s+(?:U\.?\s?N\.?\s?T\.?\s?S\.?|United Nations,? Treaty Series|R\.?T\.?N\.?U\.?|LNTS|Can TS|ETS|CETS)"
+    r"(?P<volume>\d{1,4})\s+(?:U\.?\s?N\.?\s?T\.?\s?S\.?|United Nations,? Treaty Series"
+    r"|R\.?T\.?N\.?U\.?|LNTS|Can TS|ETS|CETS)"
     r"(?:\s*,?\s*(?:p\.?|at)?\s*(?P<page>\d{1,5}))?"
-    r"|United Nations,? Treaty Series,?\s+vol(?:ume)?\.?\s*(?P<volume2>\d{1,4})(?:,?\s*(?:pp?\.|No\.)\s*(?P<page2>\d{1,6}))?"
+    r"|United Nations,? Treaty Series,?\s+vol(?:ume)?\.?\s*(?P<volume2>\d{1,4})(?:,?\s*(?:pp?\."
+    r"|No\.)\s*(?P<page2>\d{1,6}))?"
 )
 _TREATY = re.compile(
-    r"\b(?:convention|protocol|treaty|covenant|statute|charter|agreement|convenio|protocole|traité|pacte|accord)\b", re.I
+    r"\b(?:convention|protocol|treaty|covenant|statute|charter|agreement|convenio|protocole|traité"
+    r"|pacte|accord)\b",
+    re.I,
 )
 _ARTICLE_FORMS: tuple[re.Pattern[str], ...] = tuple(
     re.compile(form)
     for form in (
         # McGill and OSCOLA: (2016) 16:1 Journal 39–70; [2015] Journal 14
-        rf"^[\[(](?P<when>{_YEAR})[\])]\s*(?:(?P<volume>\d{{1,4}})(?::(?P<issue>[\w–-]+)|\s*\((?P<issue2>[\w–-]+)\))?\s+)?"
-        rf"(?P<container>[^\d\s].*?)\s+(?P<pages>{_PAGES})(?:\s+at\s+(?P<locator>[\d–-]+))?(?P<after>[,.;].*)?$",
+        rf"^[\[(](?P<when>{_YEAR})[\])]\s*(?:(?P<volume>\d{{1,4}})(?::(?P<issue>[\w–-]+)|\s*\("
+        rf"(?P<issue2>[\w–-]+)\))?\s+)?"
+        rf"(?P<container>[^\d\s].*?)\s+(?P<pages>{_PAGES})(?:\s+at\s+(?P<locator>[\d–-]+))?"
+        rf"(?P<after>[,.;].*)?$",
         rf"^(?P<container>[^\d\s].*?[^\d,]),?\s+(?:no\.?|issue|n[°º])\s*(?P<issue>[\w/–-]+),?"
-        rf"\s*\((?P<when>[^()]*{_YEAR}[^()]*)\)(?:\s*[:,]\s*(?:pp?\.?\s*)?(?P<pages>{_PAGES}))?(?P<after>[,.;].*)?$",
+        rf"\s*\((?P<when>[^()]*{_YEAR}[^()]*)\)(?:\s*[:,]\s*(?:pp?\.?\s*)?(?P<pages>{_PAGES}))?"
+        rf"(?P<after>[,.;].*)?$",
         # Chicago: Journal 16, no. 1 (2016): 39–70
-        rf"^(?P<container>[^\d\s].*?),?\s+(?:vol\.?\s*)?(?P<volume>\d{{1,4}})(?:,?\s*(?:no\.?|issue|iss\.?|n[°º])\s*(?P<issue>[\w/–-]+))?,?"
-        rf"\s*\((?P<when>[^()]*{_YEAR}[^()]*)\)(?:\s*[:,]\s*(?:pp?\.?\s*)?(?P<pages>{_PAGES}))?(?P<after>[,.;].*)?$",
+        rf"^(?P<container>[^\d\s].*?),?\s+(?:vol\.?\s*)?(?P<volume>\d{{1,4}})(?:,?\s*(?:no\.?|issue"
+        rf"|iss\.?|n[°º])\s*(?P<issue>[\w/–-]+))?,?"
+        rf"\s*\((?P<when>[^()]*{_YEAR}[^()]*)\)(?:\s*[:,]\s*(?:pp?\.?\s*)?(?P<pages>{_PAGES}))?"
+        rf"(?P<after>[,.;].*)?$",
         # Lists without brackets: Journal, vol. 16, no. 1, 2016, pp. 39–70
-        rf"^(?P<container>[^\d\s].*?),?\s+vol(?:ume)?\.?\s*(?P<volume>\d{{1,4}})(?:,?\s*(?:no\.?|issue|n[°º])\s*(?P<issue>[\w/–-]+))?,?"
-        rf"\s*\(?(?P<when>[^()]*?{_YEAR})\)?(?:\s*[:,]\s*(?:pp?\.?\s*)?(?P<pages>{_PAGES}))?(?P<after>[,.;].*)?$",
+        rf"^(?P<container>[^\d\s].*?),?\s+vol(?:ume)?\.?\s*(?P<volume>\d{{1,4}})(?:,?\s*(?:no\.?"
+        rf"|issue|n[°º])\s*(?P<issue>[\w/–-]+))?,?"
+        rf"\s*\(?(?P<when>[^()]*?{_YEAR})\)?(?:\s*[:,]\s*(?:pp?\.?\s*)?(?P<pages>{_PAGES}))?"
+        rf"(?P<after>[,.;].*)?$",
         # APA, its year read before: Journal, 16(1), 39–70; Journal, (4), 14–32; Journal, 12, 1–29
-        rf"^(?P<container>[^\d\s].*?),\s*(?P<volume>\d{{1,4}})?\s*(?:\((?P<issue>[\w/–-]+)\))?,\s*(?:Article\s+)?(?P<pages>{_PAGES})(?P<after>[,.;].*)?$",
+        rf"^(?P<container>[^\d\s].*?),\s*(?P<volume>\d{{1,4}})?\s*(?:\((?P<issue>[\w/–-]+)\))?,\s*"
+        rf"(?:Article\s+)?(?P<pages>{_PAGES})(?P<after>[,.;].*)?$",
         # Harvard: Journal 16(1), pp. 39–70; Journal 16(1): 39–70
-        rf"^(?P<container>[^\d\s].*?),?\s+(?P<volume>\d{{1,4}})\s*\((?P<issue>[\w/–-]{{1,12}})\)\s*[,:]\s*(?:pp?\.?\s*)?(?P<pages>{_PAGES})(?P<after>[,.;].*)?$",
+        rf"^(?P<container>[^\d\s].*?),?\s+(?P<volume>\d{{1,4}})\s*\("
+        rf"(?P<issue>[\w/–-]{{1,12}})\)\s*[,:]\s*(?:pp?\.?\s*)?(?P<pages>{_PAGES})(?P<after>[,.;].*)?$",
     )
 )
 _CHICAGO = (1, 2)
 """Which of these forms are Chicago's."""
 _IN = re.compile(r"^[,.]?\s*(?:in|dans)\b:?\s+(?=[A-Z“‘\"«(])", re.I)
 _EDITED_BEHIND = re.compile(
-    r"[,.]?\s*\(?\b(?:edited by|eds?\.(?! of)|sous la dir(?:ection|\.) d[e'’]|dir\.)\s+(?P<who>[^()]+?)(?=,\s*(?:pp?\.\s*)?\d|\s*\(|\)|(?<!\b[A-Z])\.\s+(?=[A-Z])|$)",
+    r"[,.]?\s*\(?\b(?:edited by|eds?\.(?! of)|sous la dir(?:ection|\.) d[e'’]|dir\.)\s+"
+    r"(?P<who>[^()]+?)(?=,\s*(?:pp?\.\s*)?\d|\s*\(|\)|(?<!\b[A-Z])\.\s+(?=[A-Z])|$)",
     re.I,
 )
-_EDITED_BEFORE = re.compile(r"^(?P<who>.+?)[\s,]*(?:\((?:eds?|dirs?)\.?\)|,\s*(?:eds?|dirs?)\b\.?)\s*,\s*(?P<rest>.+)$", re.I)
-_THESIS = re.compile(r"\b(?P<genre>(?:Ph\.?\s?D|doctoral|master['’]?s?|LL\.?M\.?|MA)\.?\s+(?:thesis|dissertation)|thèse de doctorat|mémoire)\b", re.I)
-_BY = re.compile(r"^(?P<title>.+?), by (?P<who>[^()]+?)(?:, (?P<number>[\w/.-]*\d[\w/.-]*))?\s*(?P<imprint>\([^()]*\))")
+_EDITED_BEFORE = re.compile(
+    r"^(?P<who>.+?)[\s,]*(?:\((?:eds?|dirs?)\.?\)|,\s*(?:eds?|dirs?)\b\.?)\s*,\s*(?P<rest>.+)$", re.I
+)
+_THESIS = re.compile(
+    r"\b(?P<genre>(?:Ph\.?\s?D|doctoral|master['’]?s?|LL\.?M\.?|MA)\.?\s+(?:thesis|dissertation)"
+    r"|thèse de doctorat|mémoire)\b",
+    re.I,
+)
+_BY = re.compile(
+    r"^(?P<title>.+?), by (?P<who>[^()]+?)(?:, (?P<number>[\w/.-]*\d[\w/.-]*))?\s*(?P<imprint>\([^()]*\))"
+)
 _NEWS = re.compile(
-    r"\b(?:times|post|globe(?: and mail)?|mail|guardian|gazette|news|newspaper|star|herald|tribune|telegraph|independent|observer"
-    r"|journal|monde|figaro|devoir|presse|citizen|sun|reuters|press|bbc|cbc|economist|daily|weekly|express|zeitung"
+    r"\b(?:times|post|globe(?: and mail)?|mail|guardian|gazette|news|newspaper|star|herald|tribune"
+    r"|telegraph|independent|observer"
+    r"|journal|monde|figaro|devoir|presse|citizen|sun|reuters|press|bbc|cbc|economist|daily|weekly"
+    r"|express|zeitung"
     r"|país|courier|chronicle|inquirer|magazine)\b",
     re.I,
 )
@@ -109,7 +140,12 @@ def _read_treaty(line: str, found: Reference) -> bool:
     before, after = line[: series.start()].rstrip(" ,("), line[series.end() :]
     dates = find_dates(before)
     title = before[: dates[0].start] if dates else before
-    title = re.sub(r"[,(\s]*\b(?:adopted|opened for signature|signed|concluded|done at[^,]*|of)?\s*$", "", title, flags=re.I)
+    title = re.sub(
+        r"[,(\s]*\b(?:adopted|opened for signature|signed|concluded|done at[^,]*|of)?\s*$",
+        "",
+        title,
+        flags=re.I,
+    )
     who, comma, rest = title.partition(", ")
     if comma and is_organization(who) and not _TREATY.search(who) and _TREATY.search(rest):
         title = rest
@@ -118,7 +154,9 @@ def _read_treaty(line: str, found: Reference) -> bool:
         found.issued = dates[0].edtf
     elif found_after := find_dates(after):
         found.issued = found_after[0].edtf
-    found.container = "United Nations, Treaty Series" if "N" in series[0] and "LNTS" not in series[0] else series[0]
+    found.container = (
+        "United Nations, Treaty Series" if "N" in series[0] and "LNTS" not in series[0] else series[0]
+    )
     found.volume = series["volume"] or series["volume2"] or ""
     found.pages = series["page"] or series["page2"] or ""
     return bool(found.title)
@@ -172,7 +210,11 @@ def _read_quoted(line: str, found: Reference) -> bool:
 
 def _quoted_span(line: str) -> tuple[int, int] | None:
     """Where the quoted title begins and ends: the places of its marks."""
-    starts = [index for index, char in enumerate(line) if char in _OPEN_QUOTES and not (index and line[index - 1].isalnum())]
+    starts = [
+        index
+        for index, char in enumerate(line)
+        if char in _OPEN_QUOTES and not (index and line[index - 1].isalnum())
+    ]
     if not starts:
         return None
     start = starts[0]
@@ -228,7 +270,13 @@ def _read_bracket(inside: str, after: str, found: Reference) -> bool:
     after = after.strip(" ,.;")
     if day:
         found.issued = day
-        found.kind = "un-document" if _UN_SYMBOL.match(found.number) else "web" if found.url and len(day) > 4 else "report"
+        found.kind = (
+            "un-document"
+            if _UN_SYMBOL.match(found.number)
+            else "web"
+            if found.url and len(day) > 4
+            else "report"
+        )
         if found.kind == "report" and not found.url and not found.publisher:
             found.doubts.append("what kind of work it is, is not said")
     else:
@@ -258,14 +306,24 @@ def _read_day_or_news(rest: str, found: Reference) -> bool:
     day = whole_date(rest)
     if day:
         found.issued = day
-        found.kind = "un-document" if found.number and _UN_SYMBOL.match(found.number) else "web" if found.url else "unknown"
+        found.kind = (
+            "un-document"
+            if found.number and _UN_SYMBOL.match(found.number)
+            else "web"
+            if found.url
+            else "unknown"
+        )
         if found.kind == "unknown":
             found.doubts.append("what kind of work it is, is not said")
         return True
     dates = find_dates(rest)
     bracketed = re.match(r"^(?P<container>[^()]{2,120}?),?\s*\((?P<when>[^()]*\d{4})\)(?P<after>.*)$", rest)
     if bracketed and (when := whole_date(bracketed["when"])):
-        found.container, found.issued, found.rest = bracketed["container"].strip(), when, bracketed["after"].strip(" ,.;")
+        found.container, found.issued, found.rest = (
+            bracketed["container"].strip(),
+            when,
+            bracketed["after"].strip(" ,.;"),
+        )
     elif dates:
         container = rest[: dates[-1].start].strip(" ,.(")
         found.issued, found.rest = dates[-1].edtf, rest[dates[-1].end :].strip(" ,.;)")
@@ -284,7 +342,9 @@ def _name_container(found: Reference) -> bool:
     if _UN_SYMBOL.match(found.number):
         found.kind, found.publisher, found.container = "un-document", found.container, ""
         return True
-    if _is_news(found.container) or (len(found.issued) == 10 and not is_organization(found.container) and not found.url):
+    if _is_news(found.container) or (
+        len(found.issued) == 10 and not is_organization(found.container) and not found.url
+    ):
         found.kind = "news"
         return True
     if found.url or len(found.issued) > 4:
@@ -401,7 +461,9 @@ def _take_chapter_pages(rest: str, found: Reference) -> str:
     at = re.search(r"\s+at\s+(?:pp?\.?\s*)?(?P<pages>\d[\d–-]*)[.\s]*$", rest)
     if at:
         found.locator, rest = _page_range(at["pages"]), rest[: at.start()]
-    last = re.search(rf"(?:(?<=\))|(?<=\d{{4}}))(?P<comma>[,:]?)\s*(?:pp?\.?\s*)?(?P<pages>{_PAGES})[.\s]*$", rest)
+    last = re.search(
+        rf"(?:(?<=\))|(?<=\d{{4}}))(?P<comma>[,:]?)\s*(?:pp?\.?\s*)?(?P<pages>{_PAGES})[.\s]*$", rest
+    )
     if last:
         pages = _page_range(last["pages"])
         if found.pages or (last["comma"] and pages.isdigit() and not found.locator):
@@ -460,7 +522,9 @@ def _read_apa(line: str, found: Reference) -> bool:
 
 
 def _read_apa_rest(rest: str, found: Reference) -> bool:
-    chapter = re.search(r"[.?!][’”\"]?\s+In:?\s+(?=(?:[A-Z]\.\s*)+|[A-Z][^.]*\((?:Eds?|dir)\.?\)|[A-Z])", rest)
+    chapter = re.search(
+        r"[.?!][’”\"]?\s+In:?\s+(?=(?:[A-Z]\.\s*)+|[A-Z][^.]*\((?:Eds?|dir)\.?\)|[A-Z])", rest
+    )
     if chapter and re.search(r"\((?:eds?\.?|pp?\.|dir\.?)", rest[chapter.end() :], re.I):
         found.title = rest[: chapter.start() + 1].rstrip(".").strip()
         return _read_chapter(rest[chapter.end() :], found)
@@ -471,14 +535,21 @@ def _read_apa_rest(rest: str, found: Reference) -> bool:
         # From the last: the journal is what stands behind the end of the title.
         position = boundary.end()
         if _read_article(rest[position:], found):
-            found.title = rest[: boundary.start() + 1].rstrip(".") + rest[boundary.start() + 1 : position].rstrip(" ")
+            found.title = rest[: boundary.start() + 1].rstrip(".") + rest[
+                boundary.start() + 1 : position
+            ].rstrip(" ")
             found.title = found.title.strip()
             return True
     return _read_apa_title_and_issuer(rest, found)
 
 
 def _read_thesis_apa(rest: str, found: Reference) -> bool:
-    match = re.match(r"^(?P<title>.+?)\s*[\[(](?P<inside>[^\[\]()]*(?:thesis|dissertation|thèse)[^\[\]()]*)[\])]\.?\s*(?P<school>.*)$", rest, re.I)
+    match = re.match(
+        r"^(?P<title>.+?)\s*[\[(](?P<inside>[^\[\]()]*(?:thesis|dissertation"
+        r"|thèse)[^\[\]()]*)[\])]\.?\s*(?P<school>.*)$",
+        rest,
+        re.I,
+    )
     if match is None:
         return False
     found.kind, found.title = "thesis", match["title"].strip(" .")
@@ -492,7 +563,9 @@ def _read_apa_title_and_issuer(rest: str, found: Reference) -> bool:
     bracket = re.search(r"\s*\((?P<inside>[^()]*)\)$", title.rstrip("."))
     if bracket:
         inside = bracket["inside"]
-        number = re.fullmatch(r"(?:(?P<genre>[A-Z][\w ]*?)?\s*(?:No|Number|Nº)\.?\s*)(?P<number>[\w/.-]*\d[\w/.-]*)", inside)
+        number = re.fullmatch(
+            r"(?:(?P<genre>[A-Z][\w ]*?)?\s*(?:No|Number|Nº)\.?\s*)(?P<number>[\w/.-]*\d[\w/.-]*)", inside
+        )
         if number:
             found.number, found.genre = number["number"], (number["genre"] or "").strip()
             title = title[: bracket.start()]
@@ -528,9 +601,11 @@ def _tell_book_from_report(found: Reference) -> None:
         found.kind = "collection"
     elif found.publisher and is_press(found.publisher):
         found.kind = "book"
-    elif (found.publisher and is_organization(found.publisher)) or (by_organization and not found.publisher):
-        found.kind = "report"
-    elif found.number:
+    elif (
+        (found.publisher and is_organization(found.publisher))
+        or (by_organization and not found.publisher)
+        or found.number
+    ):
         found.kind = "report"
     elif found.publisher:
         found.kind = "book"
@@ -623,7 +698,7 @@ def _split_role(head: str) -> tuple[str, str]:
 
 
 def _read_list_entry(line: str, found: Reference) -> bool:
-    """``Author. Title. Place: Publisher, Year``: Chicago's lists, and loose ones with full stops and commas."""
+    """``Author. Title. Place: Publisher, Year``: Chicago's lists, and loose ones with stops and commas."""
     who, rest = _authors_before_stop(line)
     if not who:
         who, rest = _split_authors(line)
@@ -637,7 +712,10 @@ def _read_list_entry(line: str, found: Reference) -> bool:
         found.issued, rest = year["year"], rest[year.end() :]
         return _read_apa_rest(rest, found)
     chapter = re.search(r"[.?!,][’”]?\s+In:?\s+(?=[A-Z])", rest)
-    if chapter and (re.search(r"\beds?\b|\bdir\b|edited by", rest[chapter.end() :], re.I) or rest[chapter.start()] in ".?!"):
+    if chapter and (
+        re.search(r"\beds?\b|\bdir\b|edited by", rest[chapter.end() :], re.I)
+        or rest[chapter.start()] in ".?!"
+    ):
         attempt_title = rest[: chapter.start() + 1].rstrip(".,").strip()
         if attempt_title:
             found.title = attempt_title
@@ -656,7 +734,11 @@ def _authors_before_stop(line: str) -> tuple[str, str]:
         if people and (people.persons or is_organization(who)):
             after = line[match.end() :]
             # An initial before a family name goes on: "J. Smith. Title".
-            if re.search(r"(?:^|\s)[A-Z]$", who) and read_people(line[: match.start()]) and _names_go_on(who, after):
+            if (
+                re.search(r"(?:^|\s)[A-Z]$", who)
+                and read_people(line[: match.start()])
+                and _names_go_on(who, after)
+            ):
                 continue
             return who, after
     return "", line
@@ -728,7 +810,9 @@ def _split_title(text: str) -> tuple[str, str, str]:
     """Title, its stop and what follows: at the first stop that ends a sentence and no abbreviation."""
     for match in re.finditer(r"(?P<stop>[.?!])[’”\"]?\s+(?=[A-Z“‘0-9(])", text):
         before = text[: match.start()]
-        if match["stop"] == "." and re.search(r"(?:\b[A-Z]|\b(?:v|vs|No|vol|Vol|St|Dr|Mr|Mrs|Jr|e\.g|i\.e|cf|al|U\.N|U\.S))$", before):
+        if match["stop"] == "." and re.search(
+            r"(?:\b[A-Z]|\b(?:v|vs|No|vol|Vol|St|Dr|Mr|Mrs|Jr|e\.g|i\.e|cf|al|U\.N|U\.S))$", before
+        ):
             continue
         after = text[match.end() :]
         if match["stop"] in "?!" and not re.search(r"\d{4}|\bPress\b", after) and "." in after.rstrip("."):

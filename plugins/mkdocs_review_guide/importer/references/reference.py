@@ -8,7 +8,17 @@ from typing import Literal
 from mkdocs_review_guide.model.works import NOBODY, Names
 
 Kind = Literal[
-    "book", "collection", "chapter", "article", "news", "report", "web", "un-document", "treaty", "thesis", "unknown"
+    "book",
+    "collection",
+    "chapter",
+    "article",
+    "news",
+    "report",
+    "web",
+    "un-document",
+    "treaty",
+    "thesis",
+    "unknown",
 ]
 
 ENTRY_TYPES: dict[Kind, str] = {
