@@ -136,6 +136,7 @@ _END_OF = re.compile(
 )
 """Words that make a year or a month its last day."""
 _FROM = re.compile(r"(?:\b(?:from|between|de|du|d['’]|entre|depuis)\s*(?:le\s+|the\s+)?)$", re.I)
+_BETWEEN = re.compile(r"\b(?:between|entre)\s*(?:le\s+|the\s+)?$", re.I)
 _SINCE = re.compile(
     r"\b(?:since|depuis|as of|as from|starting(?: from| in)?|à partir d[eu']|dès)\s*(?:le\s+)?$", re.I
 )
@@ -203,6 +204,8 @@ def _singles(text: str) -> Iterator[FoundDate]:
             match = form.match(text, hint.start())
             if match is None:
                 continue
+            if kind in {"days", "months"} and _are_two(text, match):
+                continue
             read = _read(kind, match)
             if read is None:
                 continue
@@ -210,6 +213,14 @@ def _singles(text: str) -> Iterator[FoundDate]:
             done = match.end()
             yield _hedged(text, FoundDate(match.start(), done, edtf, kind, doubt))
             break
+
+
+def _are_two(text: str, match: re.Match[str]) -> bool:
+    """Whether "May 2020 and June 2021" are two dates: they are, if no "between" makes them one."""
+    if "y1" not in match.re.groupindex or not match["y1"]:
+        return False
+    between = text[match.end("y1") : match.end()]
+    return bool(re.match(r"[\s,]*(?:and|et|&)\b", between, re.I)) and not _BETWEEN.search(text[: match.start()][-24:])
 
 
 def _hedged(text: str, found: FoundDate) -> FoundDate:
@@ -297,7 +308,7 @@ def _joined(text: str, this: FoundDate, after: FoundDate) -> FoundDate | None:
     connecting = _CONNECTING.match(between)
     if connecting is None or this.edtf.rstrip("~?") >= after.edtf.rstrip("~?"):
         return None
-    says_and = re.match(r"\s*(?:and|et)\b", between, re.I)
+    says_and = re.match(r"[\s,]*(?:and|et)\b", between, re.I)
     opening = _FROM.search(_without_hedge(text[: this.start][-48:]))
     says_between = opening and re.match(r"between|entre", opening[0].strip(), re.I)
     if says_and and not says_between:

@@ -5,7 +5,7 @@ the credit of a picture, and what belongs to the website.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
@@ -328,7 +328,7 @@ def _markdown_blocks(lines: Sequence[Line]) -> list[Block]:
         elif bullet or numbered:
             end()
             match = bullet or numbered
-            indent = len(match["indent"].expandtabs(4)) // 2  # type: ignore[index]  # one of both matched
+            indent = (len(match["indent"].expandtabs(4)) + 2) // 4  # type: ignore[index]  # one of both matched
             number = numbered["number"] if numbered and not bullet else ""
             blocks.append(Block("item", match["text"].strip(), line.number, min(indent, 3), number))  # type: ignore[index]  # as above
         elif blocks and not run and blocks[-1].kind in {"item", "note"} and (text[:1].isspace() or went_on):
@@ -346,63 +346,77 @@ def _markdown_blocks(lines: Sequence[Line]) -> list[Block]:
 # --- Head and tail ------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _HeadLine:
+    """A line of the head: what it says of the article; ``may_name``: people, or a title that looks like them."""
+
+    index: int
+    text: str
+    line: int
+    authors: tuple[str, ...] = ()
+    date: str = ""
+    is_title: bool = False
+    may_name: bool = False
+
+
 def _head(blocks: list[Block], article: Article) -> tuple[list[Block], Article]:
     """Title, authors and date, from the first short lines; what they are taken from is no text any more."""
-    places = dict(article.places)
-    title, authors, date = article.title, article.authors, article.date
-    used: set[int] = set()
-    candidates: list[int] = []
-    for index, block in enumerate(blocks[:_HEAD_LINES]):
-        text = _unmarked(block.text) if article.markdown else block.text
-        if block.kind not in {"heading", "paragraph"} or len(text) > 200:
-            break
-        glued = _GLUED.search(text)
-        found = whole_date(text) or (whole_date(m["when"]) if (m := _DATELINE.match(text)) else None)
-        byline = _BYLINE.match(text)
-        if found and len(found) >= 7:
-            date, used = date or found, used | {index}
-            places.setdefault("date", block.line)
-        elif byline and (names := _authors(byline["who"])):
-            authors, used = authors or names[0], used | {index}
-            date = date or names[1]
-            places.setdefault("authors", block.line)
-        elif (
-            glued
-            and not authors
-            and (names := _authors(text[: glued.start()]))
-            and whole_date(text[glued.start() :])
-        ):
-            authors, date, used = names[0], date or whole_date(text[glued.start() :]) or "", used | {index}
-        elif block.kind == "heading" and block.level == 1:
-            candidates.insert(0, index)
-        elif _are_people(text) and index + 1 < len(blocks):
-            authors, used = authors or _authors(text)[0], used | {index}  # type: ignore[index]  # they were just told
-            places.setdefault("authors", block.line)
-        elif (
-            text[-1:] in ".;,:"
-            or len(text) > 160
-            or (block.kind == "heading" and block.level == 2 and not _may_be_title(blocks, index, used))
-        ):
-            break
-        else:
-            candidates.append(index)
+    lines = list(_head_lines(blocks, article))
+    titles = [line for line in lines if line.is_title]
+    names = [line for line in lines if line.may_name]
+    told = any(line.authors and not line.may_name for line in lines)
+    if not titles and not article.title and names and (told or len(names) > 1):
+        # Of two lines that could be names the first is the title: "Human Security", "Yvon Example".
+        titles = [names.pop(0)]
+    used = [line for line in lines if line.date or (line.authors and not line.may_name)] + names
+    title, places = article.title, dict(article.places)
     if title:
-        same = [index for index in candidates if _same(blocks[index].text, title)]
-        used |= set(same)
-    elif candidates and (blocks[candidates[0]].level == 1 or _may_be_title(blocks, candidates[0], used)):
-        index = candidates[0]
-        title, used = (
-            _unmarked(blocks[index].text) if article.markdown else blocks[index].text,
-            used | {index},
-        )
-        places.setdefault("title", blocks[index].line)
-    rest = [block for index, block in enumerate(blocks) if index not in used]
+        used += [line for line in titles if _same(line.text, title)]
+    elif titles and (blocks[titles[0].index].level == 1 or _comes_first(titles[0], used)):
+        title = titles[0].text
+        used.append(titles[0])
+        places.setdefault("title", titles[0].line)
+    authors, date = article.authors, article.date
+    for line in sorted(used, key=lambda line: line.index):
+        if line.authors and line.text != title:
+            authors = authors or line.authors
+            places.setdefault("authors", line.line)
+        if line.date:
+            date = date or line.date
+            places.setdefault("date", line.line)
+    taken = {line.index for line in used}
+    rest = [block for index, block in enumerate(blocks) if index not in taken]
     return rest, replace(article, title=title, authors=authors, date=date, places=places)
 
 
-def _may_be_title(blocks: Sequence[Block], index: int, used: set[int]) -> bool:
-    """Whether a line can be the title: nothing but lines of the head stands before it."""
-    return all(before in used for before in range(index))
+def _comes_first(line: _HeadLine, used: Sequence[_HeadLine]) -> bool:
+    """Whether nothing but other lines of the head stands before a line."""
+    return {other.index for other in used} >= set(range(line.index))
+
+
+def _head_lines(blocks: Sequence[Block], article: Article) -> Iterator[_HeadLine]:
+    """The lines of the head, up to the first that is text."""
+    for index, block in enumerate(blocks[:_HEAD_LINES]):
+        text = _unmarked(block.text) if article.markdown else block.text
+        if block.kind not in {"heading", "paragraph"} or len(text) > 200 or index + 1 == len(blocks):
+            return
+        line = _HeadLine(index, text, block.line)
+        dateline, byline, glued = _DATELINE.match(text), _BYLINE.match(text), _GLUED.search(text)
+        day = whole_date(text) or (whole_date(dateline["when"]) if dateline else None) or ""
+        names = _authors(byline["who"]) if byline else _authors(text[: glued.start()]) if glued else None
+        behind = whole_date(text[glued.start() :]) if glued and not byline else ""
+        if len(day) >= 7:
+            yield replace(line, date=day)
+        elif names and (byline or behind):
+            yield replace(line, authors=names[0], date=names[1] or behind or "")
+        elif block.kind == "heading" and block.level == 1:
+            yield replace(line, is_title=True)
+        elif _are_people(text) and (found := _authors(text)):
+            yield replace(line, authors=found[0], may_name=True)
+        elif text[-1:] in ".;,:" or len(text) > 160 or (block.level == 2 and index > _HEAD_LINES // 3):
+            return
+        else:
+            yield replace(line, is_title=True)
 
 
 def _same(text: str, other: str) -> bool:

@@ -241,6 +241,7 @@ def _is_family(text: str) -> bool:
     words = text.split()
     return (
         1 <= len(words) <= 4
+        and len(text.rstrip(".")) > 1
         and all(map(_is_name_word, words))
         and words[-1][:1].isupper()
         and not re.search(r"\.$", text)
