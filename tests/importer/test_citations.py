@@ -71,7 +71,10 @@ def test_short_forms_mean_the_work_that_was_named(note: str, citation: str) -> N
 
 def test_ibid_within_a_note_means_the_work_before_it_there() -> None:
     _, citations = read("A[1] b[2] c[3].", ROSE, DOE, "[3] Rose, supra note 1 at 60; ibid at 70.")
-    assert [str(found) for found in citations.notes["3"].citations] == ["@rose2020, p. 60", "@rose2020, p. 70"]
+    assert [str(found) for found in citations.notes["3"].citations] == [
+        "@rose2020, p. 60",
+        "@rose2020, p. 70",
+    ]
 
 
 def test_a_note_with_several_works_cites_each() -> None:
@@ -81,7 +84,9 @@ def test_a_note_with_several_works_cites_each() -> None:
 
 
 def test_words_before_a_reference_are_kept_with_it() -> None:
-    _, citations = read("So[1].", "[1] For the history of all this, see Ann Adams, First (London: Routledge, 2001) 4.")
+    _, citations = read(
+        "So[1].", "[1] For the history of all this, see Ann Adams, First (London: Routledge, 2001) 4."
+    )
     note = citations.notes["1"]
     assert note.is_footnote
     assert note.text == "For the history of all this, see [@adams2001, p. 4]"

@@ -70,7 +70,11 @@ def test_what_is_no_date_is_none(text: str) -> None:
 
 
 def test_two_dates_are_two_without_words_for_a_period() -> None:
-    assert [date.edtf for date in find_dates("in 2016 and 2018, and in May 2020")] == ["2016", "2018", "2020-05"]
+    assert [date.edtf for date in find_dates("in 2016 and 2018, and in May 2020")] == [
+        "2016",
+        "2018",
+        "2020-05",
+    ]
 
 
 def test_a_date_of_figures_that_could_be_two_days_is_in_doubt() -> None:
@@ -92,7 +96,9 @@ def test_a_text_that_is_more_than_a_date_is_none(text: str) -> None:
     assert whole_date(text) is None
 
 
-@given(st.lists(st.sampled_from([*"0123456789/-–., ", "May", "to", "2020", "mai", "du", "from", "Q1", "été"])))
+@given(
+    st.lists(st.sampled_from([*"0123456789/-–., ", "May", "to", "2020", "mai", "du", "from", "Q1", "été"]))
+)
 def test_any_text_has_dates_that_are_edtf_where_they_stand(parts: list[str]) -> None:
     text = " ".join(parts)
     for date in find_dates(text):

@@ -10,7 +10,7 @@ from mkdocs_review_guide.importer.documents import Raw, lines_of
 from mkdocs_review_guide.importer.markdown import inline, markdown
 from mkdocs_review_guide.importer.structure import Article, neutral, read_article
 
-LONG = "Peer reviews ask States how they keep a treaty, and this is a paragraph of a length that paragraphs have, so that it is none of the lines of a head." # fmt: skip
+LONG = "Peer reviews ask States how they keep a treaty, and this is a paragraph of a length that paragraphs have, so that it is none of the lines of a head."  # fmt: skip
 
 
 def text(content: str) -> Article:
@@ -39,7 +39,9 @@ def test_the_head_of_a_text_is_read(content: str, head: tuple[str, tuple[str, ..
 
 
 def test_a_website_is_left_out_and_listed() -> None:
-    article = text(f"Of Treaties\n\n{LONG}\n\nShare this on Twitter\nSubscribe to our newsletter\n© 2023 Example")
+    article = text(
+        f"Of Treaties\n\n{LONG}\n\nShare this on Twitter\nSubscribe to our newsletter\n© 2023 Example"
+    )
     assert [line.text for line in article.dropped] == [
         "Share this on Twitter",
         "Subscribe to our newsletter",
@@ -66,7 +68,9 @@ def test_headings_lists_and_credits_are_told_apart() -> None:
 
 def test_lines_that_were_wrapped_are_one_paragraph() -> None:
     line = "These are some words of a text that was wrapped at a width of seventy\n"
-    article = text(f"Of Treaties\n\n{line * 4}end of it.\n\n{line * 3}\n- an item that goes on, and on, and goes on further than a line\n  and ends.")
+    article = text(
+        f"Of Treaties\n\n{line * 4}end of it.\n\n{line * 3}\n- an item that goes on, and on, and goes on further than a line\n  and ends."
+    )
     assert [block.kind for block in article.blocks] == ["paragraph", "paragraph", "item"]
     assert article.blocks[0].text.endswith("end of it.")
     assert article.blocks[2].text.endswith("line and ends.")
@@ -74,7 +78,11 @@ def test_lines_that_were_wrapped_are_one_paragraph() -> None:
 
 @pytest.mark.parametrize(
     "notes",
-    ["[1] Ann Adams, Book.\n[2] Bo Brown, Book.", "Notes\n1. Ann Adams, Book.\n2. Bo Brown, Book.", "Endnotes\n1 Ann Adams, Book.\n2 Bo Brown, Book."],
+    [
+        "[1] Ann Adams, Book.\n[2] Bo Brown, Book.",
+        "Notes\n1. Ann Adams, Book.\n2. Bo Brown, Book.",
+        "Endnotes\n1 Ann Adams, Book.\n2 Bo Brown, Book.",
+    ],
 )
 def test_notes_have_the_numbers_of_their_marks(notes: str) -> None:
     article = text(f"Of Treaties\n\n{LONG}[1] And more.² Yet more.\n\n{notes}")
@@ -84,7 +92,9 @@ def test_notes_have_the_numbers_of_their_marks(notes: str) -> None:
 
 
 def test_a_list_of_references_is_one() -> None:
-    article = text(f"Of Treaties\n\n{LONG}\n\nReferences\nAdams, A. (2020). Book. Press.\nBrown, B. (2021). Book. Press.")
+    article = text(
+        f"Of Treaties\n\n{LONG}\n\nReferences\nAdams, A. (2020). Book. Press.\nBrown, B. (2021). Book. Press."
+    )
     assert [block.kind for block in article.blocks] == ["paragraph", "reference", "reference"]
 
 
@@ -114,7 +124,9 @@ def test_a_language_is_told_by_its_small_words() -> None:
     assert text(LONG).language == "en"
 
 
-@pytest.mark.parametrize("front", ["---\na: &a [1]\nb: *a\n---\nText", "---\n- x\n---\nText", "---\n[\n---\nText", "---\nText"])
+@pytest.mark.parametrize(
+    "front", ["---\na: &a [1]\nb: *a\n---\nText", "---\n- x\n---\nText", "---\n[\n---\nText", "---\nText"]
+)
 def test_a_front_matter_that_is_none_is_no_harm(front: str) -> None:
     assert markdown_article(front).title == ""
 
@@ -157,7 +169,32 @@ def test_what_needs_no_escape_has_none(words: str) -> None:
     assert inline(plain) == plain
 
 
-@given(st.lists(st.sampled_from(["#", "- ", "> ", "[1] ", "[^a]: ", "---", "```", "|", "1. ", "•", "\n", "\n\n", "A", "word ", "14 May 2020", "Notes", "By Ada Sample", "\t"])))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "#",
+                "- ",
+                "> ",
+                "[1] ",
+                "[^a]: ",
+                "---",
+                "```",
+                "|",
+                "1. ",
+                "•",
+                "\n",
+                "\n\n",
+                "A",
+                "word ",
+                "14 May 2020",
+                "Notes",
+                "By Ada Sample",
+                "\t",
+            ]
+        )
+    )
+)
 def test_any_lines_are_read(parts: list[str]) -> None:
     content = "".join(parts)
     for article in (text(content), markdown_article(content)):

@@ -220,7 +220,9 @@ def _are_two(text: str, match: re.Match[str]) -> bool:
     if "y1" not in match.re.groupindex or not match["y1"]:
         return False
     between = text[match.end("y1") : match.end()]
-    return bool(re.match(r"[\s,]*(?:and|et|&)\b", between, re.I)) and not _BETWEEN.search(text[: match.start()][-24:])
+    return bool(re.match(r"[\s,]*(?:and|et|&)\b", between, re.I)) and not _BETWEEN.search(
+        text[: match.start()][-24:]
+    )
 
 
 def _hedged(text: str, found: FoundDate) -> FoundDate:

@@ -25,6 +25,7 @@ _ORDER = (
     "langid", "note", "verified", "keywords", "annotation",
 )  # fmt: skip
 _CLASSIC_FIELDS = {"journaltitle": "journal", "location": "address"}
+_MODERN = {"journal": "journaltitle", "address": "location", "year": "date"}
 _CLASSIC_TYPES = {
     "online": "misc",
     "report": "techreport",
@@ -68,19 +69,21 @@ def entry_style(text: str) -> EntryStyle:
     widths: Counter[int] = Counter()
     quotes: Counter[str] = Counter()
     fields: Counter[str] = Counter()
+    known: Counter[str] = Counter()
     before: Counter[tuple[str, str]] = Counter()
     aligned = last_commas = 0
     for entry in entries:
         found = list(_FIELD.finditer(entry["body"]))
-        names = [field["name"].lower() for field in found]
+        names = [_MODERN.get(field["name"].lower(), field["name"].lower()) for field in found]
         before.update((name, other) for index, name in enumerate(names) for other in names[index + 1 :])
         columns = {len(field["name"]) + len(field["space"]) for field in found}
-        aligned += len(columns) == 1 and len({len(name) for name in names}) > 1
-        for field, name in zip(found, names, strict=True):
+        aligned += len(columns) == 1 and len({len(field["name"]) for field in found}) > 1
+        fields.update(field["name"].lower() for field in found)
+        known.update(names)
+        for field in found:
             indents[field["indent"]] += 1
             widths[len(field["name"]) + len(field["space"])] += 1
             quotes[field["quote"] if field["quote"] in '{"' else "{"] += 1
-            fields[name] += 1
         last_commas += entry["body"].rstrip().endswith(",")
     width, count = widths.most_common(1)[0] if widths else (0, 0)
     modern = fields["date"] + fields["journaltitle"] + fields["location"]
@@ -93,7 +96,7 @@ def entry_style(text: str) -> EntryStyle:
         quotes.most_common(1)[0][0] if quotes else "{",
         last_commas * 2 > len(entries),
         classic,
-        _order(fields, before),
+        _order(known, before),
         len(keys) > 2 and keys == sorted(keys),
         newline,
     )
@@ -109,8 +112,8 @@ def _order(fields: Counter[str], before: Counter[tuple[str, str]]) -> tuple[str,
     order = sorted((name for name in _ORDER if fields[name]), key=cmp_to_key(is_first))
     for index, name in enumerate(_ORDER):
         if not fields[name]:
-            last = next((other for other in reversed(_ORDER[:index]) if other in order), None)
-            order.insert(order.index(last) + 1 if last else 0, name)
+            places = [order.index(other) for other in _ORDER[:index] if other in order]
+            order.insert(max(places) + 1 if places else 0, name)
     return tuple(order)
 
 

@@ -54,7 +54,7 @@ def find_resources(article: Article, matcher: Matcher, cited: set[str]) -> Itera
             thing = _THING.search(name)
             if thing is None or folded_url(url) in seen:
                 continue
-            seen.add(folded_url(url))
+            seen |= {folded_url(url), name.casefold()}
             reference = Reference(name, "web", title=name, url=url)
             match = matcher.find(reference)
             if match and match.key in cited:
@@ -65,9 +65,7 @@ def find_resources(article: Article, matcher: Matcher, cited: set[str]) -> Itera
         words = plain_words(block.text) if article.markdown else block.text
         for sentence in sentences(words):
             for found in _NAMED.finditer(sentence):
-                name = re.sub(
-                    r"^(?:(?:The|A|An|In|On|For|And|Of|To|the|of|on|for|and|to|in|against)\s+)+", "", found[0]
-                )
+                name = _bare(found[0])
                 if len(name.split()) > 1 and name.casefold() not in seen:
                     seen.add(name.casefold())
                     match = matcher.find(Reference(name, "report", title=name))
@@ -93,4 +91,12 @@ def _links(text: str, is_markdown: bool) -> Iterator[tuple[str, str]]:
                 "",
                 before["name"].strip(" :,(<"),
             )
-            yield re.sub(r"\s+(?:at|on|see|here)$", "", name), match["url"]
+            names = [_bare(found[0]) for found in _NAMED.finditer(name)]
+            yield names[-1] if names else re.sub(r"\s+(?:at|on|see|here)$", "", name), match["url"]
+
+
+def _bare(name: str) -> str:
+    """A name without the small words before it."""
+    return re.sub(
+        r"^(?:(?:The|A|An|In|On|For|And|Of|To|Read|See|Use|the|of|on|for|and|to|in|against)\s+)+", "", name
+    )

@@ -68,7 +68,13 @@ def test_sentences_lose_nothing(text: str) -> None:
     assert "".join("".join(sentences(text)).split()) == "".join(text.split())
 
 
-@given(st.lists(st.sampled_from(["In", "May 2020", "the review", "of Canada", "will", "was", ".", "?", "(", ")", "2019"])))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["In", "May 2020", "the review", "of Canada", "will", "was", ".", "?", "(", ")", "2019"]
+        )
+    )
+)
 def test_any_words_are_read(parts: list[str]) -> None:
     for event in find(" ".join(parts)):
         assert event.title

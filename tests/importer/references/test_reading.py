@@ -166,7 +166,9 @@ def test_names_are_told_apart(text: str, names: str) -> None:
     assert people.names.others == ("et al" in text)
 
 
-@pytest.mark.parametrize("text", ["Policing the Globe: Crime", "Report of the session", "what to do", "A, B", "1999"])
+@pytest.mark.parametrize(
+    "text", ["Policing the Globe: Crime", "Report of the session", "what to do", "A, B", "1999"]
+)
 def test_what_is_no_name_is_none(text: str) -> None:
     people = read_people(text)
     assert people is None or not people.persons
