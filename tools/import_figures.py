@@ -1,8 +1,8 @@
 """How well the importer reads references and finds events, on made and real works and on made-up sentences.
 
-``python -m tools.import_figures`` prints the tables that docs/contribute/importing.md has. The works are those
-of ``gold.bib``, each in five styles (:mod:`tools.gold`); half of them, chosen by a digest of their keys, were
-never looked at while the reader was made. Of the sentences, the third set was written after the code.
+``python -m tools.import_figures`` prints the tables that docs/contribute/importing.md has. The works are
+those of ``gold.bib``, each in five styles (:mod:`tools.gold`); half of them, chosen by a digest of their
+keys, were never looked at while the reader was made. The third set of sentences was written after the code.
 """
 
 from __future__ import annotations

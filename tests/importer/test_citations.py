@@ -101,7 +101,8 @@ def test_a_note_without_a_work_stays_words() -> None:
 
 def test_authors_and_years_are_found_in_a_list() -> None:
     body = (
-        "Some say so (Adams, 2001, p. 4; see Brown & Clark 2002a). Adams (2001) insists, Brown's (2002b) too, and"
+        "Some say so (Adams, 2001, p. 4; see Brown & Clark 2002a). Adams (2001) insists, Brown's "
+        "(2002b) too, and"
         " nobody (Dunn 1999) denies it."
     )
     entries = (
@@ -112,7 +113,8 @@ def test_authors_and_years_are_found_in_a_list() -> None:
     )
     text, citations = read(body, *entries)
     assert text == (
-        "Some say so [@adams2001, p. 4; see @brownclark2002]. Adams [@adams2001] insists, Brown's [@brown2002] too,"
+        "Some say so [@adams2001, p. 4; see @brownclark2002]. Adams [@adams2001] insists, Brown's "
+        "[@brown2002] too,"
         " and nobody (Dunn 1999) denies it."
     )
     assert [item.text for item in citations.dangling] == ["(Dunn 1999)"]

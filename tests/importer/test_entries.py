@@ -14,19 +14,27 @@ from mkdocs_review_guide.importer.references.reference import ENTRY_TYPES
 from mkdocs_review_guide.readers.bibtex import read_library
 from tests.conftest import ROOT
 
-ROSE = "Cecily Rose, “The Creation of a UN Mechanism” (2020) 114:1 American Journal of Law & Order 51–67, https://example.org/a_b%20c."
+ROSE = (
+    "Cecily Rose, “The Creation of a UN Mechanism” (2020) 114:1 American Journal of Law & Order "
+    "51–67, https://example.org/a_b%20c."
+)
 FILES = {
     "ours": (
         "@book{a,\n  author    = {A, B},\n  title     = {C},\n  publisher = {D},\n  date      = {2001}\n}\n"
-        "@misc{b,\n  author     = {A, B},\n  annotation = {C}\n}\n@misc{c,\n  date = {2001},\n  url  = {C}\n}\n",
-        "@article{rose2020,\n  author       = {Rose, Cecily},\n  title        = {The Creation of a {UN} Mechanism},\n"
-        "  journaltitle = {American Journal of Law \\& Order},\n  volume       = {114},\n  number       = {1},\n"
-        "  pages        = {51--67},\n  date         = {2020},\n  url          = {https://example.org/a_b%20c}\n}\n",
+        "@misc{b,\n  author     = {A, B},\n  annotation = {C}\n}\n@misc{c,\n  date = {2001},\n  url "
+        " = {C}\n}\n",
+        "@article{rose2020,\n  author       = {Rose, Cecily},\n  title        = {The Creation of a "
+        "{UN} Mechanism},\n"
+        "  journaltitle = {American Journal of Law \\& Order},\n  volume       = {114},\n  number   "
+        "    = {1},\n"
+        "  pages        = {51--67},\n  date         = {2020},\n  url          = "
+        "{https://example.org/a_b%20c}\n}\n",
     ),
     "classic": (
         '@book{a,\n\ttitle = "C",\n\tauthor = "A, B",\n\tyear = "2001",\n\taddress = "D",\n}\n',
         '@article{rose2020,\n\ttitle = "The Creation of a {UN} Mechanism",\n\tauthor = "Rose, Cecily",\n'
-        '\tjournal = "American Journal of Law \\& Order",\n\tvolume = "114",\n\tnumber = "1",\n\tpages = "51--67",\n'
+        '\tjournal = "American Journal of Law \\& Order",\n\tvolume = "114",\n\tnumber = '
+        '"1",\n\tpages = "51--67",\n'
         '\tyear = "2020",\n\turl = "https://example.org/a_b%20c",\n}\n',
     ),
     "empty": (

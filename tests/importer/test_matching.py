@@ -9,11 +9,14 @@ from mkdocs_review_guide.importer.references.reading import read_reference
 from mkdocs_review_guide.readers.bibtex import read_library
 
 BIB = """
-@article{rose2020, author = {Rose, Cecily}, title = {The Creation of a Review Mechanism for the {UN} Convention},
+@article{rose2020, author = {Rose, Cecily},
+  title = {The Creation of a Review Mechanism for the {UN} Convention},
   journaltitle = {American Journal}, date = {2020}, doi = {10.1017/ABC.1}, url = {https://www.example.org/rose/}}
-@report{toolkit2020, author = {{United Nations Office on Drugs and Crime}}, title = {Toolkit on Engagement: A Guide},
+@report{toolkit2020, author = {{United Nations Office on Drugs and Crime}},
+  title = {Toolkit on Engagement: A Guide},
   date = {2020}, institution = {United Nations}}
-@misc{res2018, author = {{Conference of the Parties}}, title = {Resolution 9/1}, number = {CTOC/COP/2018/13}, date = {2018}}
+@misc{res2018, author = {{Conference of the Parties}},
+  title = {Resolution 9/1}, number = {CTOC/COP/2018/13}, date = {2018}}
 @online{page, url = {https://example.org/page?id=1}}
 """
 
@@ -21,12 +24,24 @@ FOUND = (
     ("Rose, C. (2020). Another title. https://doi.org/10.1017/abc.1", "rose2020", "same DOI"),
     ("C. Rose, “Something new”, https://doi.org/10.1017/abc.1.", "rose2020", "same DOI"),
     ("Conference, ‘Text’ (2018) UN Doc CTOC/COP/2018/13.", "res2018", "same symbol"),
-    ("Rose, C. (2020). The creation of a review mechanism for the UN convention. AJ, 1(1), 1–2.", "rose2020", "same title"),
-    ("Rose, C. (2021). The creation of a review mechanism for the UN Convention. AJ, 1(1), 1–2.", "rose2020", "same title"),
+    (
+        "Rose, C. (2020). The creation of a review mechanism for the UN convention. AJ, 1(1), 1–2.",
+        "rose2020",
+        "same title",
+    ),
+    (
+        "Rose, C. (2021). The creation of a review mechanism for the UN Convention. AJ, 1(1), 1–2.",
+        "rose2020",
+        "same title",
+    ),
     ("UNODC, Toolkit on Engagement (Vienna, 2020).", "toolkit2020", "same title"),
-    ("Cecily Rose, “The Creation of the Review Mechanism for the UN Convention” (2020) 1 AJ 1.", "rose2020", "nearly the same title, author and year"),
+    (
+        "Cecily Rose, “The Creation of the Review Mechanism for the UN Convention” (2020) 1 AJ 1.",
+        "rose2020",
+        "nearly the same title, author and yearyear",
+    ),
     ("https://example.org/page?id=1", "page", "same address"),
-)  # fmt: skip
+)
 NOT_FOUND = (
     "Rose, C. (2010). The creation of peace. AJ, 1(1), 1–2.",
     "Dunn, D. (2005). Toolkit on Engagement. Press.",

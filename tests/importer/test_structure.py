@@ -10,7 +10,11 @@ from mkdocs_review_guide.importer.documents import Raw, lines_of
 from mkdocs_review_guide.importer.markdown import inline, markdown
 from mkdocs_review_guide.importer.structure import Article, neutral, read_article
 
-LONG = "Peer reviews ask States how they keep a treaty, and this is a paragraph of a length that paragraphs have, so that it is none of the lines of a head."  # fmt: skip
+LONG = (
+    "Peer reviews ask States how they keep a treaty, and this is a paragraph of a length that "
+    "paragraphs have,"
+    " so that it is none of the lines of a head."
+)
 
 
 def text(content: str) -> Article:
@@ -22,13 +26,25 @@ def markdown_article(content: str) -> Article:
 
 
 HEADS = (
-    ("10 Mar, 2025\nOf Treaties and Trust\nYvon Example\n" + LONG, ("Of Treaties and Trust", ("Yvon Example",), "2025-03-10")),
-    ("Of Treaties\n\nBy Ada Sample and Ben Placeholder | 14 March 2023\n\n" + LONG, ("Of Treaties", ("Ada Sample", "Ben Placeholder"), "2023-03-14")),
-    ("Of Treaties\nPublished on 14 March 2023\nPar Ada Sample\n" + LONG, ("Of Treaties", ("Ada Sample",), "2023-03-14")),
-    ("Subscribe to our newsletter for regular updates10 Mar, 2025\nOf Treaties\nAda Sample\n" + LONG, ("Of Treaties", ("Ada Sample",), "2025-03-10")),
+    (
+        "10 Mar, 2025\nOf Treaties and Trust\nYvon Example\n" + LONG,
+        ("Of Treaties and Trust", ("Yvon Example",), "2025-03-10"),
+    ),
+    (
+        "Of Treaties\n\nBy Ada Sample and Ben Placeholder | 14 March 2023\n\n" + LONG,
+        ("Of Treaties", ("Ada Sample", "Ben Placeholder"), "2023-03-14"),
+    ),
+    (
+        "Of Treaties\nPublished on 14 March 2023\nPar Ada Sample\n" + LONG,
+        ("Of Treaties", ("Ada Sample",), "2023-03-14"),
+    ),
+    (
+        "Subscribe to our newsletter for regular updates10 Mar, 2025\nOf Treaties\nAda Sample\n" + LONG,
+        ("Of Treaties", ("Ada Sample",), "2025-03-10"),
+    ),
     ("Jessica Example\n\n" + LONG + "\n\n" + LONG, ("", ("Jessica Example",), "")),
     (LONG + "\n\n" + LONG, ("", (), "")),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(("content", "head"), HEADS, ids=range(len(HEADS)))
@@ -52,7 +68,8 @@ def test_a_website_is_left_out_and_listed() -> None:
 
 def test_headings_lists_and_credits_are_told_apart() -> None:
     article = text(
-        f"Of Treaties\n\n{LONG}\n\nWhat comes next\n{LONG}\n\n  • one\n  • two\n\n1. first\n\nPhoto by Ada Sample on Unsplash."
+        f"Of Treaties\n\n{LONG}\n\nWhat comes next\n{LONG}\n\n  • one\n  • two\n\n1. first\n\nPhoto "
+        f"by Ada Sample on Unsplash."
     )
     kinds = [(block.kind, block.text[:15], block.line) for block in article.blocks]
     assert kinds == [
@@ -69,7 +86,8 @@ def test_headings_lists_and_credits_are_told_apart() -> None:
 def test_lines_that_were_wrapped_are_one_paragraph() -> None:
     line = "These are some words of a text that was wrapped at a width of seventy\n"
     article = text(
-        f"Of Treaties\n\n{line * 4}end of it.\n\n{line * 3}\n- an item that goes on, and on, and goes on further than a line\n  and ends."
+        f"Of Treaties\n\n{line * 4}end of it.\n\n{line * 3}\n- an item that goes on, and on, and "
+        f"goes on further than a line\n  and ends."
     )
     assert [block.kind for block in article.blocks] == ["paragraph", "paragraph", "item"]
     assert article.blocks[0].text.endswith("end of it.")
@@ -100,8 +118,10 @@ def test_a_list_of_references_is_one() -> None:
 
 def test_markdown_keeps_its_blocks() -> None:
     article = markdown_article(
-        "---\ntitle: Of Treaties\nauthor: [Ada Sample]\ndate: 2024-02-09\n---\n\nText[^a]\ngoes on.\n\n## Next\n\n> quoted\n> on\n\n"
-        "- one\n  goes on\n    - two\n\n```\n[^a] code\n```\n\n| a | b |\n| - | - |\n\n[^a]: A note\n    goes on.\n\nSetext\n------\n\nEnd."
+        "---\ntitle: Of Treaties\nauthor: [Ada Sample]\ndate: 2024-02-09\n---\n\nText[^a]\ngoes "
+        "on.\n\n## Next\n\n> quoted\n> on\n\n"
+        "- one\n  goes on\n    - two\n\n```\n[^a] code\n```\n\n| a | b |\n| - | - |\n\n[^a]: A "
+        "note\n    goes on.\n\nSetext\n------\n\nEnd."
     )
     assert (article.title, article.authors, article.date) == ("Of Treaties", ("Ada Sample",), "2024-02-09")
     assert [(block.kind, block.text) for block in article.blocks] == [

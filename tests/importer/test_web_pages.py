@@ -61,7 +61,8 @@ HOSTILE = {
     "long attribute": f'<html><body><p a="{"x" * 900_000}">{PARAGRAPH}',
     "open tags": f"<html><body><p>{'<a href=' * 100_000}",
     "entities": f"<html><body><p>{'&nbsp;&#0;&#x202e;' * 20_000}",
-    "doctype": f'<!DOCTYPE html [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><html><body><p>&b;&b;{PARAGRAPH * 3}',
+    "doctype": f"<!DOCTYPE html "
+    f'[<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><html><body><p>&b;&b;{PARAGRAPH * 3}',
     "comment": f"<html><!--{'-' * 300_000}",
     "notes": f"<html><body><p>a{'<sup>1</sup>' * 20_000}{PARAGRAPH}",
     "nothing": "<html></html>",
@@ -71,11 +72,13 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_page_is_read_or_refused_in_one_line(name: str) -> None:
+    raw, refused = None, ""
     try:
         raw = read_document(HOSTILE[name].encode(), "a.html")
     except UnreadableError as error:
-        assert "\n" not in str(error)
-    else:
+        refused = str(error)
+    assert "\n" not in refused
+    if raw:
         assert not [line for line in raw.lines if "<script" in line.text or "\u202e" in line.text]
 
 

@@ -348,7 +348,7 @@ def _markdown_blocks(lines: Sequence[Line]) -> list[Block]:
 
 @dataclass(frozen=True, slots=True)
 class _HeadLine:
-    """A line of the head: what it says of the article; ``may_name``: people, or a title that looks like them."""
+    """A line of the head: what it says; ``may_name``: people, or a title that looks like them."""
 
     index: int
     text: str

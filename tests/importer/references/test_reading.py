@@ -31,36 +31,78 @@ def test_works_that_the_reader_was_made_with_are_all_read() -> None:
 FORMS: tuple[tuple[str, dict[str, Any]], ...] = (
     (
         "[1] Ann Adams. My Life in Treaties. Toronto, Sutherland House, 2024.",
-        {"kind": "book", "authors": "Adams, Ann", "title": "My Life in Treaties", "place": "Toronto",
-         "publisher": "Sutherland House", "issued": "2024"},
+        {
+            "kind": "book",
+            "authors": "Adams, Ann",
+            "title": "My Life in Treaties",
+            "place": "Toronto",
+            "publisher": "Sutherland House",
+            "issued": "2024",
+        },
     ),
     (
-        "ICCLR, UNODC, FOCAL, Example Centre, Words and Deeds: Conclusions of a Meeting, San José, Costa Rica,"
+        "ICCLR, UNODC, FOCAL, Example Centre, Words and Deeds: Conclusions of a Meeting, San José, "
+        "Costa Rica,"
         " March 28-30, 1999. https://example.org/a.pdf?x=1.",
-        {"kind": "report", "authors": "ICCLR; UNODC; FOCAL; Example Centre",
-         "title": "Words and Deeds: Conclusions of a Meeting", "place": "San José, Costa Rica",
-         "issued": "1999-03-28/1999-03-30", "url": "https://example.org/a.pdf?x=1"},
+        {
+            "kind": "report",
+            "authors": "ICCLR; UNODC; FOCAL; Example Centre",
+            "title": "Words and Deeds: Conclusions of a Meeting",
+            "place": "San José, Costa Rica",
+            "issued": "1999-03-28/1999-03-30",
+            "url": "https://example.org/a.pdf?x=1",
+        },
     ),
     (
-        "Ann Adams and Bo Brown, Aims and Ends. In Clark, S. & Dunn, L., Crime and Trade. London, Routledge, 2011.",
-        {"kind": "chapter", "authors": "Adams, Ann; Brown, Bo", "editors": "Clark, S.; Dunn, L",
-         "title": "Aims and Ends", "container": "Crime and Trade", "publisher": "Routledge", "place": "London"},
+        "Ann Adams and Bo Brown, Aims and Ends. In Clark, S. & Dunn, L., Crime and Trade. London, "
+        "Routledge, 2011.",
+        {
+            "kind": "chapter",
+            "authors": "Adams, Ann; Brown, Bo",
+            "editors": "Clark, S.; Dunn, L",
+            "title": "Aims and Ends",
+            "container": "Crime and Trade",
+            "publisher": "Routledge",
+            "place": "London",
+        },
     ),
     (
         "Ann Adams, “When It Fails: Costs,” Example Affairs 99, no. 4 (2020, July-August): 40–50.",
-        {"kind": "article", "title": "When It Fails: Costs", "container": "Example Affairs", "volume": "99",
-         "issue": "4", "pages": "40–50", "issued": "2020-07/2020-08"},
+        {
+            "kind": "article",
+            "title": "When It Fails: Costs",
+            "container": "Example Affairs",
+            "volume": "99",
+            "issue": "4",
+            "pages": "40–50",
+            "issued": "2020-07/2020-08",
+        },
     ),
     (
-        "Ann Adams and Bo Brown, The Future: A Retreat? In Clark, S. (Ed.), The Rule of Rules. Lexington Books,"
+        "Ann Adams and Bo Brown, The Future: A Retreat? In Clark, S. (Ed.), The Rule of Rules. "
+        "Lexington Books,"
         " 2022, 209-243.",
-        {"kind": "chapter", "title": "The Future: A Retreat?", "editors": "Clark, S.",
-         "container": "The Rule of Rules", "publisher": "Lexington Books", "pages": "209–243", "locator": ""},
+        {
+            "kind": "chapter",
+            "title": "The Future: A Retreat?",
+            "editors": "Clark, S.",
+            "container": "The Rule of Rules",
+            "publisher": "Lexington Books",
+            "pages": "209–243",
+            "locator": "",
+        },
     ),
     (
-        "Jane Doe, \"Reviews that work\" in Ann Lee & Bob Roe, eds, Treaties in Practice, 2nd ed (Toronto: Irwin"
+        'Jane Doe, "Reviews that work" in Ann Lee & Bob Roe, eds, Treaties in Practice, 2nd ed '
+        "(Toronto: Irwin"
         " Law, 2019) 153 at 160.",
-        {"kind": "chapter", "editors": "Lee, Ann; Roe, Bob", "edition": "2", "pages": "153", "locator": "160"},
+        {
+            "kind": "chapter",
+            "editors": "Lee, Ann; Roe, Bob",
+            "edition": "2",
+            "pages": "153",
+            "locator": "160",
+        },
     ),
     (
         "Ann Adams, ‘On Lists’, in Handbook of Lists, ed. Bo Brown (London: Example Press, 2011), 45.",
@@ -81,8 +123,13 @@ FORMS: tuple[tuple[str, dict[str, Any]], ...] = (
     (
         "United Nations Convention against Corruption, 31 October 2003, 2349 UNTS 41 (entered into force 14"
         " December 2005).",
-        {"kind": "treaty", "title": "United Nations Convention against Corruption", "volume": "2349",
-         "pages": "41", "issued": "2003-10-31"},
+        {
+            "kind": "treaty",
+            "title": "United Nations Convention against Corruption",
+            "volume": "2349",
+            "pages": "41",
+            "issued": "2003-10-31",
+        },
     ),
     (
         "J. Smith, 'A Paper', Journal of Law, vol. 12, no. 3, 2015, pp. 33-44.",
@@ -93,7 +140,8 @@ FORMS: tuple[tuple[str, dict[str, Any]], ...] = (
         {"kind": "article", "title": "La coopération judiciaire", "container": "Revue de droit pénal"},
     ),
     (
-        "Marie Dupont, « Une affaire », Le Monde, 3 mars 2021, en ligne : https://example.org/x (consulté le 4"
+        "Marie Dupont, « Une affaire », Le Monde, 3 mars 2021, en ligne : https://example.org/x "
+        "(consulté le 4"
         " avril 2022).",
         {"kind": "news", "container": "Le Monde", "issued": "2021-03-03", "urldate": "2022-04-04"},
     ),
@@ -101,16 +149,19 @@ FORMS: tuple[tuple[str, dict[str, Any]], ...] = (
         "Smith, John. 2015. Fighting Crime Together. London: Routledge.",
         {"kind": "book", "title": "Fighting Crime Together", "place": "London", "publisher": "Routledge"},
     ),
-    ("Smith J, 'Title of Thing' (2015) 12 MLR 33, 35", {"kind": "article", "authors": "Smith, J", "locator": "35"}),
     (
-        "Human Rights Watch, \"No Way Out\", 5 June 2020, https://example.org/no-way-out.",
+        "Smith J, 'Title of Thing' (2015) 12 MLR 33, 35",
+        {"kind": "article", "authors": "Smith, J", "locator": "35"},
+    ),
+    (
+        'Human Rights Watch, "No Way Out", 5 June 2020, https://example.org/no-way-out.',
         {"kind": "web", "authors": "Human Rights Watch", "url": "https://example.org/no-way-out"},
     ),
     (
         "M. Cherif Bassiouni (ed.), International Criminal Law, vol. 2 (3rd edn, Brill 2008).",
         {"kind": "collection", "editors": "Bassiouni, M. Cherif", "volume": "2", "edition": "3"},
     ),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(("text", "expected"), FORMS, ids=[text[:40] for text, _ in FORMS])
@@ -174,7 +225,35 @@ def test_what_is_no_name_is_none(text: str) -> None:
     assert people is None or not people.persons
 
 
-PIECES = ["(", ")", "[", "]", "“", "”", "‘", "’", '"', ",", ".", ":", ";", " in ", "ed.", "2020", "12", "no.", "Adams", "et al", "&", "https://a.b", "UNTS", "A/1", "?", "–", "Press"]  # fmt: skip
+PIECES = [
+    "(",
+    ")",
+    "[",
+    "]",
+    "“",
+    "”",
+    "‘",
+    "’",
+    '"',
+    ",",
+    ".",
+    ":",
+    ";",
+    " in ",
+    "ed.",
+    "2020",
+    "12",
+    "no.",
+    "Adams",
+    "et al",
+    "&",
+    "https://a.b",
+    "UNTS",
+    "A/1",
+    "?",
+    "–",
+    "Press",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES)) | st.lists(st.characters(), max_size=80))
