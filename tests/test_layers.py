@@ -67,6 +67,8 @@ KNOWN_TO: dict[str, str | tuple[str, ...]] = {
     "markdown": "adapter",
     "pymdownx": "adapter",
     "pypandoc": "formatting",
+    "trafilatura": "importer",
+    "charset_normalizer": "importer",
     "click": ("cli", "commands"),
 }
 

@@ -38,7 +38,7 @@ FOUND = (
     (
         "Cecily Rose, “The Creation of the Review Mechanism for the UN Convention” (2020) 1 AJ 1.",
         "rose2020",
-        "nearly the same title, author and yearyear",
+        "nearly the same title, author and year",
     ),
     ("https://example.org/page?id=1", "page", "same address"),
 )

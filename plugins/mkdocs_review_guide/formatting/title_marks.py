@@ -39,8 +39,11 @@ def without_marks(text: str) -> str:
 def mark_title(text: str, number: int, attributes: str) -> tuple[str, TitleSpan]:
     """A title, of which each ``<…>`` is a tag, with the marks of a number (0 or 1); and how to find it again.
 
-    A title without letters, or without attributes, stays unmarked.
+    A title without letters, or without attributes, stays unmarked; so does one with straight apostrophes and
+    straight quotation marks, which a processor tells apart by what stands between them.
     """
+    if 0 < len(_APOSTROPHE.findall(text)) < text.count("'"):
+        return text, TitleSpan()
     marked = _APOSTROPHE.sub("’", text)
     plain = [match.span() for match in _TAG.finditer(text)]
     letters = [

@@ -553,7 +553,7 @@ def _title(text: str, date: FoundDate, about: dict[str, str], vocabulary: Vocabu
 
 
 def _composed_title(about: dict[str, str], vocabulary: Vocabulary) -> str:
-    """``Self-assessment: Canada, Cluster I``, where the sentence names a step; else nothing."""
+    """``Self-assessment: Norway, Cycle I``, where the sentence names a step; else nothing."""
     mechanism = vocabulary.mechanisms.get(about["mechanism"])
     step = next((step for step in mechanism.steps if step.id == about["step"]), None) if mechanism else None
     if mechanism is None or step is None:

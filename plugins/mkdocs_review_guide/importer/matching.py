@@ -157,7 +157,7 @@ def _names(names: Names) -> set[str]:
 
 
 def _is_short_for(name: str, other: str) -> bool:
-    """Whether one name is the initials of the other: ``unodc``."""
+    """Whether one name is the initials of the other: ``oecd``."""
     shorter, longer = sorted((name, other), key=len)
     initials = "".join(word[0] for word in longer.split() if word not in _SMALL)
     return len(shorter) > 2 and " " not in shorter and shorter == initials

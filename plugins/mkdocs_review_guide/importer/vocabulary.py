@@ -1,7 +1,7 @@
 """What a guide's things are called in running text: mechanisms, countries, phases, cohorts, steps, topics.
 
-Names come from the guide's own data, in the forms that writers use for them: ``Cluster I`` is also "the first
-cluster" and "cluster 1". Names of countries are CLDR's and the UN's, English and French.
+Names come from the guide's own data, in the forms that writers use for them: ``Cycle I`` is also "the first
+cycle" and "cycle 1". Names of countries are CLDR's and the UN's, English and French.
 """
 
 from __future__ import annotations
@@ -30,6 +30,9 @@ _ORDINALS = {
     9: r"ninth|9th|neuvième|9e",
     10: r"tenth|10th|dixième|10e",
 }
+_FRENCH_PHASE = r"groupe (?:d['’]articles|thématique)|volet|phase"
+_FRENCH_COHORT = r"groupe(?: d['’]examen)?(?! thématique| d['’]articles)"
+"""What French texts call phases and cohorts, whatever the mechanism does."""
 _PARTICIPLE = re.compile(
     r"\s+(?:named|held|given|published|submitted|received|sent|adopted|completed|agreed|[a-z]+ed)$"
 )
@@ -165,9 +168,16 @@ def _of_mechanism(mechanism: Mechanism) -> Iterator[_Name]:
         forms = {instrument.name, *([instrument.id] if re.fullmatch(r"[A-Z]{4,}", instrument.id) else [])}
         yield _Name("instrument", instrument.id, _any(forms), id_)
     for number, phase in enumerate(mechanism.phases, 1):
-        yield _Name("phase", phase.id, _numbered(mechanism.phase_label, phase.id, number, phase.name), id_)
+        yield _Name(
+            "phase",
+            phase.id,
+            _numbered(mechanism.phase_label, phase.id, number, _FRENCH_PHASE, phase.name),
+            id_,
+        )
     for number, cohort in enumerate(mechanism.cohorts, 1):
-        yield _Name("cohort", cohort.id, _numbered(mechanism.cohort_label, cohort.id, number), id_)
+        yield _Name(
+            "cohort", cohort.id, _numbered(mechanism.cohort_label, cohort.id, number, _FRENCH_COHORT), id_
+        )
     for step in mechanism.steps:
         forms = {step.name, _PARTICIPLE.sub("", step.name)} | ({step.id} if "-" in step.id else set())
         words = "|".join(_loose(form) for form in sorted(forms, key=len, reverse=True))
@@ -192,14 +202,12 @@ def _any(texts: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{words or '(?!)'})(?![\w-])")
 
 
-def _numbered(label: str, id_: str, number: int, name: str = "") -> re.Pattern[str]:
-    """``Cluster I``, ``cluster 1``, "the first cluster", "cluster on criminalization and jurisdiction"."""
+def _numbered(label: str, id_: str, number: int, french: str, name: str = "") -> re.Pattern[str]:
+    """``Cycle I``, ``cycle 1``, "the first cycle"; ``french`` is what stands for the label in French."""
     short = label.split()[-1] if label else ""
     labels = "|".join(re.escape(text) for text in dict.fromkeys((label, short)) if text)
-    if re.search(r"group", label, re.I):
-        labels += r"|groupe(?: d['’]examen)?(?! thématique| d['’]articles)"
-    if re.search(r"cluster", label, re.I):
-        labels += r"|groupe (?:d['’]articles|thématique)|grappe|volet"
+    if labels:
+        labels += f"|{french}"
     same = {re.escape(id_)}
     if _ROMAN.get(number) == id_.upper() or id_ == str(number):
         same |= {str(number), _ROMAN.get(number, str(number))}

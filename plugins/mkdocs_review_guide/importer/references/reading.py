@@ -104,7 +104,7 @@ _NEWS = re.compile(
     r"|país|courier|chronicle|inquirer|magazine)\b",
     re.I,
 )
-_UN_SYMBOL = re.compile(r"^(?:A|S|E|ST|CTOC|CAC|CEDAW|CRC|CCPR|HRI|TD|UNODC|UNEP|CAT|CERD|CRPD|CMW|FCCC)/")
+_UN_SYMBOL = re.compile(r"^(?:A|S|E|ST|CTOC|CAC|CEDAW|CRC|CCPR|HRI|TD|UNEP|CAT|CERD|CRPD|CMW|FCCC)/")
 
 
 def read_reference(text: str) -> Reference:
