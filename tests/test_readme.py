@@ -18,7 +18,7 @@ PAGES = [
     "docs/contribute/problems/index.md",
     *(
         f"docs/contribute/{name}.md"
-        for name in ("checking", "editor", "maintaining", "publishing", "recipes")
+        for name in ("checking", "editor", "importing", "maintaining", "publishing", "recipes")
     ),
 ]
 

@@ -138,9 +138,7 @@ def _lines(made: Imported, file: str, files: dict[str, str]) -> Iterator[str]:
     title = f"“{article.title}”" if article.title else "title not found (--title)"
     yield one_line(f"{file}: {title}, {who}, {article.date or 'date not found (--date)'}", 300)
     yield from (f"  {path}: {state}" for path, state in files.items())
-    yield ", ".join(
-        f"{number} {what}" for what, number in counts(made).items() if number or what in {"works", "events"}
-    )
+    yield _summary(counts(made))
     yield from (f"note: {notice}" for notice in made.raw.notices)
     marks: dict[str, str] = {}
     for note in made.citations.notes.values():
@@ -197,6 +195,22 @@ def _lines(made: Imported, file: str, files: dict[str, str]) -> Iterator[str]:
         "Left out", unit, ((line.number, one_line(line.text, 80), "", "") for line in made.dropped)
     )
     yield RESPONSIBILITY
+
+
+def _summary(found: dict[str, int]) -> str:
+    """``6 works (2 new), 6 notes, 1 event``: works and events always, the rest if there is any."""
+    works, events = found["works"], found["events"]
+    new = f" ({found['new works']} new)" if found["new works"] else ""
+    words = found["notes kept as words"]
+    parts = [
+        f"{works} work{'s' * (works != 1)}{new}",
+        f"{found['notes']} note{'s' * (found['notes'] != 1)}{f' ({words} stay words)' if words else ''}",
+        f"{events} event{'s' * (events != 1)}",
+        f"{found['resources']} resource{'s' * (found['resources'] != 1)}" if found["resources"] else "",
+        f"{found['left out']} line{'s' * (found['left out'] != 1)} left out" if found["left out"] else "",
+        f"{found['not understood']} not understood" if found["not understood"] else "",
+    ]
+    return ", ".join(part for part in parts if part)
 
 
 def _section(name: str, unit: str, rows: Iterator[tuple[int, str, str, str]]) -> Iterator[str]:
