@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,3 +64,18 @@ def test_the_first_tells_when_canada_answers(guide: Guide) -> None:
     assert (made.about.mechanism, made.about.country) == ("untoc", "CA")
     assert "2018" in [event.when for event in made.events]
     assert [line.text for line in made.dropped][-1] == "Subscribe to our newsletter for regular updates"
+
+
+def test_their_drafts_build(tmp_path: Path) -> None:
+    for name in ("docs", "images"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    for name in ("mkdocs.yml", "references.bib"):
+        shutil.copy(ROOT / name, tmp_path)
+    command = Path(sys.executable).parent
+    for file in sorted(SEEDS.glob("*.txt")):
+        subprocess.run(
+            [command / "review-guide", "import", file], cwd=tmp_path, check=True, capture_output=True
+        )
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run([command / "mkdocs", "build", "--strict", "-q"], cwd=tmp_path, check=True, env=environment)
+    assert not list(tmp_path.glob("site/articles/remembering*"))  # they are drafts

@@ -139,6 +139,22 @@ def test_markdown_keeps_its_blocks() -> None:
     assert article.blocks[4].level == 1
 
 
+def test_a_bold_line_is_a_heading() -> None:
+    article = markdown_article(f"{LONG}\n\n**What comes next**\n\n{LONG}\n\n**Bold** words\n\n{LONG}")
+    assert [block.kind for block in article.blocks] == [
+        "paragraph",
+        "heading",
+        "paragraph",
+        "paragraph",
+        "paragraph",
+    ]
+
+
+def test_a_whole_quotation_is_one() -> None:
+    article = text(f"{LONG}\n\n“{LONG}”\n\n> marked\n\n{LONG}")
+    assert [block.kind for block in article.blocks] == ["paragraph", "quote", "quote", "paragraph"]
+
+
 def test_a_language_is_told_by_its_small_words() -> None:
     assert text("Les États sont examinés par les pairs dans un mécanisme de la Conférence.").language == "fr"
     assert text(LONG).language == "en"

@@ -104,6 +104,7 @@ _NOTE = re.compile(
 _PLAIN_NOTE = re.compile(r"^\s*\(?(?P<number>\d{1,3})[.)]?\s+(?P<text>\S.*)$")
 _FOOTNOTE = re.compile(r"^\[\^(?P<mark>[^\]\s]{1,40})\]:\s*(?P<text>.*)$")
 _HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})\s+(?P<text>.+?)\s*#*\s*(?:\{[^}]*\}\s*)?$")
+_BOLD = re.compile(r"\*\*(?P<text>[^*]*[^*.:])\*\*")
 _SETEXT = re.compile(r"^ {0,3}(?:=+|-+)\s*$")
 _FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})")
 _GLUED = re.compile(
@@ -203,7 +204,16 @@ def _text_blocks(lines: Sequence[Line]) -> list[Block]:
             if not wrapped:
                 end()
     end()
-    return _with_headings(blocks, wrapped)
+    return _with_headings([_as_quote(block) for block in blocks])
+
+
+def _as_quote(block: Block) -> Block:
+    """A paragraph that is a quotation as a whole, or is marked as mails mark them, as one."""
+    text = block.text
+    if block.kind == "paragraph" and text.startswith("> "):
+        return replace(block, kind="quote", text=re.sub(r"(?:^|\s)>\s", " ", text).strip())
+    whole = len(text) > 80 and re.fullmatch(r"[“«][^“”«»]+[”»]", text)
+    return replace(block, kind="quote") if block.kind == "paragraph" and whole else block
 
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:
@@ -216,7 +226,7 @@ def _is_wrapped(lines: Sequence[Line]) -> bool:
     return full >= 50 and following > len(lengths) // 3
 
 
-def _with_headings(blocks: list[Block], wrapped: bool) -> list[Block]:
+def _with_headings(blocks: list[Block]) -> list[Block]:
     """Short lines without a final stop before longer text are headings."""
     made = []
     for index, block in enumerate(blocks):
@@ -290,6 +300,8 @@ def _markdown_blocks(lines: Sequence[Line]) -> list[Block]:
                 kind = "quote"
             if any(re.match(r"\s*\|", line.text) or re.fullmatch(r"[\s|:-]{3,}", line.text) for line in run):
                 blocks.append(Block("verbatim", "\n".join(line.text for line in run), run[0].number))
+            elif (bold := _BOLD.fullmatch(text.strip())) and len(text) < _LONGEST_HEADING:
+                blocks.append(Block("heading", bold["text"], run[0].number, 2))
             elif text.strip():
                 blocks.append(Block(kind, text.strip(), run[0].number))
             run.clear()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -73,6 +73,9 @@ _SILENT = frozenset(
 _WEBSITE = frozenset(["nav", "footer", "aside", "form"])
 _NOTE_MARK = re.compile(r"\s*[\[(]?\s*(\d{1,3})\s*[\])]?\s*")
 _BACK_LINK = re.compile(r"\s*(?:\[(?:↩︎?|↑|\\?\^|⏎|Back|Return|Retour)\]\([^)]*\)|↩︎?|↑)\s*")
+_BEGINS_NOTE = re.compile(r"(?:\[\^\d{1,3}\]|\\\[\d{1,3}\\\])\s*\S")
+_PARAGRAPH = 120
+"""So long is no menu: what is longer amid an article is its text."""
 _DEEPEST = 200
 
 
@@ -99,13 +102,13 @@ def read_web_page(text: str, notices: tuple[str, ...]) -> Raw:
         raise UnreadableError("no article was found in the page", "save the article as text")
     kept_texts = {_plain(line) for line in article.splitlines()}
     whole = _plain(article)
+    blocks = [block for block in _blocks(tree, _Block("", "", 1)) if block.note or _plain(block.words)]
     lines: list[Line] = []
     dropped: list[Line] = []
-    for block in _blocks(tree, _Block("", "", 1)):
-        words = _plain(_unmarked(block.words))
-        if block.note or (words and not block.of_site and _is_of(words, kept_texts, whole)):
+    for block, is_kept in zip(blocks, _kept(blocks, kept_texts, whole), strict=True):
+        if is_kept:
             lines += [Line(_as_line(block), block.line), Line("", block.line)]
-        elif words:
+        else:
             dropped.append(Line(_unmarked(block.words), block.line))
     if not lines:
         raise UnreadableError("no article was found in the page", "save the article as text")
@@ -124,6 +127,25 @@ def read_web_page(text: str, notices: tuple[str, ...]) -> Raw:
         dropped=tuple(dropped),
         notices=notices,
     )
+
+
+def _kept(blocks: Sequence[_Block], kept_texts: set[str], whole: str) -> list[bool]:
+    """Which blocks are the article's: those told from the page, notes, and paragraphs amid them."""
+    kept = [
+        bool(block.note)
+        or (
+            not block.of_site
+            and bool(
+                _BEGINS_NOTE.match(block.words) or _is_of(_plain(_unmarked(block.words)), kept_texts, whole)
+            )
+        )
+        for block in blocks
+    ]
+    last = max((place for place, is_kept in enumerate(kept) if is_kept), default=0)
+    first = kept.index(True) if any(kept) else last
+    for place in range(first, last):
+        kept[place] |= not blocks[place].of_site and len(blocks[place].words) > _PARAGRAPH
+    return kept
 
 
 def _one(value: Any) -> str:
@@ -157,7 +179,7 @@ def _is_of(words: str, kept: set[str], whole: str) -> bool:
 
 def _plain(text: str) -> str:
     """A text by its letters and digits alone: extractors differ in spaces and marks."""
-    return re.sub(r"[\W_]+", "", re.sub(r"\[\d{1,3}\]|\]\([^)]*\)", "", text)).casefold()
+    return re.sub(r"[\W_]+", "", re.sub(r"\[\^?\d{1,3}\]|\]\([^)]*\)", "", text)).casefold()
 
 
 def _unmarked(block: str) -> str:
