@@ -9,6 +9,7 @@ from html import unescape
 
 import pytest
 
+from mkdocs_review_guide.views import references
 from mkdocs_review_guide.views.references import FEW, FIRST, FULL, PART, part_page, render_references
 from mkdocs_review_guide.views.renderer import RenderedPage
 from mkdocs_review_guide.views.work import ROWS, work_page
@@ -121,6 +122,26 @@ def test_of_many_works_the_list_stays_short_and_leads_to_the_entries() -> None:
     assert "references-2.md" in links(pages["references-1.md"].markdown)
     assert "references-1.md" in links(pages["references-2.md"].markdown)
     assert not pages["references-2.md"].searchable
+
+
+def test_of_thousands_the_list_has_names_and_every_address_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"FULL": 3, "PART": 4, "NAMES": 5, "LABELS": 7}.items():
+        monkeypatch.setattr(references, name, value)
+    long = "@book{long, author = {Zola, A}, title = {" + "A title of many words " * 9 + "}, date = {2001}}"
+    six = pages_of("\n".join([*entries(5), long]), {"articles/a.md": article("One [@work3; @long].")})
+    assert list(six) == [HOME, part_page(1), part_page(2)]
+    home = six[HOME].markdown
+    rows = re.findall(r'<li id="([^"]+)" data-row markdown="span">\[([^\]]+)\]\(([^)]+)\)</li>', home)
+    assert sorted(row[0] for row in rows) == ["long", *(f"work{number}" for number in range(5))]
+    for key, _, target in rows:
+        page, _, anchor = target.partition("#")
+        assert anchor == f"entry-{key}"
+        assert ids(six[page].markdown).count(anchor) == 1
+    named = {row[0]: row[1] for row in rows}
+    assert named["long"] == f"Zola 2001: {('A title of many words ' * 9)[:60].rstrip()}…"
+    assert 'class="ref"' not in home
+    eight = pages_of("\n".join([*entries(7), long]), {"articles/a.md": article("[@long]")})[HOME].markdown
+    assert "[Zola 2001](references-" in eight
 
 
 def test_letters_lead_to_their_works_and_what_begins_with_none_has_its_own() -> None:

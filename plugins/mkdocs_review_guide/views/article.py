@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -20,6 +20,8 @@ from mkdocs_review_guide.views.renderer import RenderedPage, Renderer
 from mkdocs_review_guide.views.topics import meaning_links
 
 ARTICLES = "articles/index.md"
+PART = 1_000
+"""So many articles stand on one page of the list."""
 
 
 def complete_article(renderer: Renderer, page: Page, body: str, headings: Sequence[Heading]) -> str:
@@ -76,13 +78,40 @@ def _about(renderer: Renderer, page: Page) -> list[Markup]:
     return found
 
 
-def render_articles(renderer: Renderer, src_uri: str, *, authored: bool) -> RenderedPage:
-    """The list of all articles, newest first."""
-    words = renderer.words
+def render_articles(renderer: Renderer, src_uri: str, *, authored: bool) -> Iterator[RenderedPage]:
+    """The list of all articles, newest first; of more than :data:`PART`, so many on each of several pages."""
+    words, articles = renderer.words, renderer.guide.articles
+    parts = [articles[start : start + PART] for start in range(0, len(articles), PART)] or [()]
     title = words.gettext("Articles")
-    markdown = renderer.render("articles.md", src_uri, title=title, authored=authored, source=None)
-    description = words.gettext("Published articles, presented in the guide’s own words.")
-    return RenderedPage(src_uri, "articles", title, markdown, description)
+    for number, part in enumerate(parts, start=1):
+        here = src_uri if number == 1 else part_page(number)
+        markdown = renderer.render(
+            "articles.md",
+            here,
+            title=title if number == 1 else f"{title}, {number}",
+            authored=authored and number == 1,
+            articles=part,
+            home="" if number == 1 else src_uri,
+            newer="" if number == 1 else src_uri if number == 2 else part_page(number - 1),
+            older=part_page(number + 1) if number < len(parts) else "",
+            source=None,
+        )
+        description = words.gettext("Published articles, presented in the guide’s own words.")
+        parents = () if number == 1 else (src_uri,)
+        yield RenderedPage(
+            here,
+            "articles",
+            title if number == 1 else f"{title}, {number}",
+            markdown,
+            description,
+            None,
+            parents,
+        )
+
+
+def part_page(number: int) -> str:
+    """The source path of a further page of the list; no article is in the way of it."""
+    return f"{ARTICLES.removesuffix('/index.md')}-{number}.md"
 
 
 def list_articles(renderer: Renderer, here: str, articles: Sequence[Page], *, summaries: bool) -> str:

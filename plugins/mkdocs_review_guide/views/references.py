@@ -1,8 +1,9 @@
 """References: every work that the guide relies on, where each is cited, and how to take it along.
 
 ``/references/`` is the home of all works. Of few, it shows the full entries; of many, it stays a list that
-one can load and read, and the full entries stand on further pages, a number of works on each. A work with
-many passages has a page of its own.
+one can load and read, and the full entries stand on further pages, a number of works on each. Of thousands it
+has no more than their names, so that it stays below a megabyte, and every address of a work keeps leading
+there. A work with many passages has a page of its own.
 """
 
 from __future__ import annotations
@@ -29,6 +30,12 @@ FULL = 500
 """So many works have their full entries on one page."""
 PART = 200
 """Of more, so many full entries stand on a page."""
+NAMES = 1_800
+"""Of more works than this, the list has short names and titles in place of references."""
+LABELS = 5_000
+"""Of more than this, the short names alone."""
+LONGEST_NAME = 60
+"""So many letters of a title stand behind a short name."""
 FEW = 5
 """An entry shows so many passages; of a work with more, the :data:`FIRST`, and it has a page of its own."""
 FIRST = 3
@@ -59,7 +66,15 @@ class ShortEntry:
     full: Markup
 
 
-E = TypeVar("E", Entry, ShortEntry)
+@dataclass(frozen=True, slots=True)
+class NamedEntry:
+    """A work in a list of thousands: its short name, which leads to its full entry."""
+
+    work: Work
+    full: Markup
+
+
+E = TypeVar("E", Entry, ShortEntry, NamedEntry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +109,19 @@ def _render_list(renderer: Renderer, parts: Sequence[Sequence[Work]], *, authore
     at = PageContext(renderer, REFERENCES)
     source, title = _only_file(guide), words.gettext("References")
     home = {work.key: part_page(number) for number, part in enumerate(parts, start=1) for work in part}
+    is_long, count = len(guide.works) > NAMES, len(guide.works)
     markdown = renderer.render(
         "references.md",
         REFERENCES,
         title=title,
         letters=_letters(guide.works, lambda work: _entry(at, work)) if not parts else [],
-        short=_letters(guide.works, lambda work: _short_entry(at, work, home[work.key])) if parts else [],
-        count=len(guide.works),
+        short=_letters(guide.works, lambda work: _short_entry(at, work, home[work.key]))
+        if parts and not is_long
+        else [],
+        named=_letters(guide.works, lambda work: _named_entry(at, work, home[work.key], count))
+        if is_long
+        else [],
+        count=count,
         files=take_along(at, ALL_WORKS),
         shown=words.gettext("Shown: {n} of {all}"),
         some=words.gettext("{n} of {all}"),
@@ -181,6 +202,14 @@ def _entry(at: PageContext, work: Work) -> Entry:
 
 def _short_entry(at: PageContext, work: Work, page: str) -> ShortEntry:
     return ShortEntry(work, at.link(counted(at.renderer, work.key), f"{page}#{PART_PREFIX}{work.key}"))
+
+
+def _named_entry(at: PageContext, work: Work, page: str, count: int) -> NamedEntry:
+    name = at.label(work)
+    if work.title and count <= LABELS and work.title != name:
+        cut = work.title if len(work.title) <= LONGEST_NAME else f"{work.title[:LONGEST_NAME].rstrip()}…"
+        name = f"{name}: {cut}"
+    return NamedEntry(work, at.link(name, f"{page}#{PART_PREFIX}{work.key}"))
 
 
 def _ways(at: PageContext, work: Work) -> Iterator[Markup]:

@@ -81,7 +81,7 @@ def _made(renderer: Renderer, written: dict[str, Body], folders: Folders) -> Ite
     yield from render_timelines(renderer, written)
     yield from render_references(renderer, authored=REFERENCES in written)
     yield render_resources(renderer, authored=RESOURCES in written)
-    yield render_articles(renderer, ARTICLES, authored=ARTICLES in written)
+    yield from render_articles(renderer, ARTICLES, authored=ARTICLES in written)
     topics = topics_page(folders.topics)
     yield render_topics(renderer, topics, authored=topics in written)
     for topic in renderer.guide.topics.values():
