@@ -16,9 +16,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mkdocs_review_guide.formatting.csl import pandoc_path
+from mkdocs_review_guide.formatting.csl import pandoc_path, shipped_style
 from tools.built_site import PageFile, read_site
-from tools.corpus import GUIDE_CONFIG, UNLISTED_CONFIG, Corpus, add_options, plain_config, write_texts
+from tools.corpus import (
+    BIBTEX_CONFIG,
+    CSL_CONFIG,
+    GUIDE_CONFIG,
+    UNLISTED_CONFIG,
+    Corpus,
+    add_options,
+    plain_config,
+    write_texts,
+)
 from tools.measured import Calls, CountedPandoc, Usage, median_usage, run_measured
 
 BUILD = (sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict")
@@ -47,12 +56,16 @@ class Case:
 
 PLAIN = Case("plain", "MkDocs and Material alone, without citations", False, plain_config)
 UNLISTED = Case("unlisted", "the same, articles out of the navigation", False, lambda _: UNLISTED_CONFIG)
+BIBTEX = Case("bibtex", "the same with mkdocs-bibtex, with citations", True, lambda _: BIBTEX_CONFIG)
+CSL = Case("csl", "the same with mkdocs-bibtex and a CSL style", True, lambda _: CSL_CONFIG)
 UNCITED = Case("uncited", "the guide, without citations", False, lambda _: GUIDE_CONFIG, "rendered")
 COLD = Case("cited-cold", "the guide, with citations, no cache", True, lambda _: GUIDE_CONFIG, ".")
 WARM = Case("cited-warm", "the guide, with citations, again", True, lambda _: GUIDE_CONFIG)
 EDITED = Case("cited-edited", "the same after one edit", True, lambda _: GUIDE_CONFIG, edited=True)
-CASES = (PLAIN, UNLISTED, UNCITED, COLD, WARM, EDITED)
+CASES = (PLAIN, UNLISTED, BIBTEX, UNCITED, COLD, WARM, EDITED)
 """In the order of each round: the warm case finds what the cold one left, the edited one what both did."""
+WITH_CSL = (*CASES, CSL)
+"""The same, and what takes longest: mkdocs-bibtex has each work formatted in each page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,29 +96,31 @@ class Bench:
 
     folder: Path
     pandoc: CountedPandoc
+    cases: Sequence[Case] = CASES
 
     @classmethod
-    def write(cls, folder: Path, corpus: Corpus) -> Bench:
+    def write(cls, folder: Path, corpus: Corpus, cases: Sequence[Case] = CASES) -> Bench:
         """Write the sources of every case; ``corpus`` is the one with citations."""
         texts = {True: corpus.texts(), False: replace(corpus, uncited=True).texts()}
-        for case in CASES:
+        for case in cases:
             given = texts[case.cited]
-            write_texts({**given, "mkdocs.yml": case.config(given)}, folder / case.project)
+            style = {"style.csl": shipped_style().text} if case is CSL else {}
+            write_texts({**given, **style, "mkdocs.yml": case.config(given)}, folder / case.project)
         pandoc = pandoc_path()
         if pandoc is None:
             sys.exit("make bench needs pandoc, which the package pypandoc_binary brings.")
-        return cls(folder, CountedPandoc.write(folder, pandoc.resolve()))
+        return cls(folder, CountedPandoc.write(folder, pandoc.resolve()), cases)
 
     def measure(self, rounds: int) -> tuple[Result, ...]:
         """Build every case that many times."""
-        usages: dict[Case, list[Usage]] = {case: [] for case in CASES}
+        usages: dict[Case, list[Usage]] = {case: [] for case in self.cases}
         outputs: dict[Case, Output] = {}
         self.build(UNCITED)  # fills its cache: the few works of the events are no part of what citations cost
         for _ in range(rounds):
-            for case in CASES:
+            for case in self.cases:
                 usage, outputs[case] = self.build(case)
                 usages[case].append(usage)
-        return tuple(Result(case, median_usage(usages[case]), outputs[case]) for case in CASES)
+        return tuple(Result(case, median_usage(usages[case]), outputs[case]) for case in self.cases)
 
     def build(self, case: Case) -> tuple[Usage, Output]:
         """Build a case once, into an empty folder."""
@@ -208,11 +223,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tools.bench", description="What a guide costs.")
     add_options(parser, "articles", "works", "citations", "words", "seed")
     parser.add_argument("--rounds", type=int, default=3, metavar="N", help="how often each case is built")
+    parser.add_argument("--csl", action="store_true", help="also mkdocs-bibtex with a CSL style: long")
     asked = vars(parser.parse_args())
-    rounds = asked.pop("rounds")
+    rounds, cases = asked.pop("rounds"), WITH_CSL if asked.pop("csl") else CASES
     corpus = Corpus(**asked)
     with tempfile.TemporaryDirectory() as folder:
-        results = Bench.write(Path(folder), corpus).measure(rounds)
+        results = Bench.write(Path(folder), corpus, cases).measure(rounds)
     print(report(corpus, rounds, results), end="")
 
 

@@ -42,6 +42,18 @@ not_in_nav: articles/*
 """
 """The site by MkDocs and Material alone, with the articles out of the navigation, as in the guide."""
 
+BIBTEX_CONFIG = f"""\
+{_SITE}plugins:
+  - search
+  - bibtex: {{bib_file: references.bib}}
+nav: [{{Home: index.md}}]
+not_in_nav: articles/*
+"""
+"""The site with mkdocs-bibtex alone, which formats each citation anew."""
+
+CSL_CONFIG = BIBTEX_CONFIG.replace("references.bib}", "references.bib, csl_file: style.csl}")
+"""The same with a CSL style, ``style.csl``."""
+
 GUIDE_CONFIG = f"""\
 {_SITE}plugins:
   - search

@@ -8,6 +8,7 @@ anything in any of these places.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
@@ -41,8 +42,12 @@ def plain(text: str) -> str:
     return _SPACES.sub(" ", _PRIVATE.sub("\ufffd", _CONTROL.sub("", text))).strip()
 
 
+@lru_cache(maxsize=16_384)
 def escape(text: str) -> Markup:
-    """Text from data, made inert for Markdown and for HTML text and quoted attributes alike."""
+    """Text from data, made inert for Markdown and for HTML text and quoted attributes alike.
+
+    What was asked last is kept: titles and names stand on many pages.
+    """
     return inert(plain(text))
 
 
