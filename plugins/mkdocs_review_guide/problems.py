@@ -105,6 +105,8 @@ def one_line(text: str, limit: int = 160) -> str:
     """Text safe to print on one line of a report: control and bidi characters as ``\\uXXXX``, cut at
     ``limit``.
     """
+    if len(text) <= limit and text.isprintable():
+        return text
     shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text[: limit + 1])
     return shown if len(text) <= limit else shown[:limit] + "…"
 

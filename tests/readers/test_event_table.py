@@ -96,3 +96,17 @@ def test_no_text_raises_and_no_row_vanishes(text: str) -> None:
     lines = {event.place.line for event in events} | {problem.place.line for problem in problems}
     rows = [number for number, line in enumerate(text.split("\n"), 2) if line]
     assert '"' in text or set(rows) <= lines
+
+
+def test_a_table_without_the_columns_that_every_row_needs_is_told_once() -> None:
+    text = "id;title;cite\n" + "a;b;c\n" * 100
+    events, problems = read_event_table(text, "docs/reviews/m/events.csv", "m", "reviews/m/index.md")
+    assert events == []
+    missing = [problem for problem in problems if problem.code == "RG202"]
+    assert [problem.message for problem in missing] == [
+        "id is missing",
+        "title is missing",
+        "cite is missing",
+    ]
+    assert {problem.place.line for problem in missing} == {1}
+    assert "parted by commas" in missing[0].advice

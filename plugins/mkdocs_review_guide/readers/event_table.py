@@ -16,6 +16,10 @@ from mkdocs_review_guide.readers.validation import MISSING_KEY, NO_SOURCE
 LISTS = ("cite", "mechanism", "country", "cohort", "phase", "former_ids")
 """Columns that hold several values, parted by ``;``."""
 
+NEEDED = ("id", "title", "cite")
+"""Columns without which no row can be read."""
+IN_THE_HEADER = "name a column so in the first line; columns are parted by commas"
+
 IN_A_TABLE = {
     MISSING_KEY.code: "fill in its column",
     NO_SOURCE.code: "write the key of the work in the bibliography that says so into the column `cite`",
@@ -30,6 +34,11 @@ def read_event_table(text: str, file: str, mechanism: str, src_uri: str) -> tupl
         return [], problems
     columns, found = _known_columns(table)
     problems += found
+    missing = [name for name in NEEDED if name not in columns]
+    if missing and table.rows:
+        # One line for the table instead of one for each of its rows, none of which can be read.
+        found = [MISSING_KEY.at(table.header, key=name, last=name) for name in missing]
+        return [], [*problems, *(replace(problem, advice=IN_THE_HEADER) for problem in found)]
     events = []
     for row in table.rows:
         event, found = _read_row(row, columns, mechanism, src_uri)
