@@ -21,7 +21,7 @@ _ABBREVIATIONS = (
     r"|v|approx|ca?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.N|U\.S|Inc|Ltd|al"
     r"|ed|eds|fig|M|Mme|janv|févr|avr|juil|déc|etc"
 )
-_SENTENCE_END = re.compile(r"(?<!\b(?:[A-Z]))(?P<stop>[.!?…]+)[”’\"»)\]]*\s+(?=[“‘\"«(\[]*[A-ZÀ-Ý0-9])")
+_SENTENCE_END = re.compile(r"(?<![.!?…])(?P<stop>[.!?…]++)[”’\"»)\]]*+\s+(?=[“‘\"«(\[]*[A-ZÀ-Ý0-9])")
 _ABBREVIATED = re.compile(rf"\b(?:{_ABBREVIATIONS})$")
 
 _FUTURE = re.compile(
