@@ -112,6 +112,29 @@ def test_a_build_that_fails_leaves_the_earlier_edition(project: Path, edition: s
     assert not left_over(project)
 
 
+def test_a_disk_that_takes_no_more_is_told_in_one_line(project: Path, edition: str) -> None:
+    """A limit on the size of files is what the system refuses to write more by, as a full disk is."""
+    (project / "go").touch()
+    limits = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (6_000, 6_000)); "
+    program = f"{limits}import sys; sys.argv[0] = 'editions'; from tools.editions import main; main()"
+    paths = os.pathsep.join([str(ROOT), str(ROOT / "plugins")])
+    done = subprocess.run(
+        [sys.executable, "-c", program, edition, "--project", str(project)],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": paths, "RUN": "first", "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    (line,) = (line for line in done.stderr.splitlines() if "stays as it was" in line)
+    assert "File too large" in line
+    assert words(project, edition) == {"earlier"}
+    assert not left_over(project)
+
+
 def test_a_build_that_is_killed_leaves_the_earlier_edition(project: Path, edition: str) -> None:
     process = start(project, edition, "first")
     wait_for(project / "begun-first")
