@@ -39,6 +39,7 @@ test-all: ## the same, and look at the accessibility of every page, not one of e
 bench: ## measure what a guide of 1,000 articles costs, beside plain MkDocs (some minutes)
 	@$(INSTALL) test
 	$(VENV_PYTHON) -m tools.bench $(BENCH)
+	$(VENV_PYTHON) -m tools.growth
 	$(VENV_PYTHON) -m tools.import_figures
 
 # Needs the set-up of `test`.

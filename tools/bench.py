@@ -56,8 +56,8 @@ class Case:
 
 PLAIN = Case("plain", "MkDocs and Material alone, without citations", False, plain_config)
 UNLISTED = Case("unlisted", "the same, articles out of the navigation", False, lambda _: UNLISTED_CONFIG)
-BIBTEX = Case("bibtex", "the same with mkdocs-bibtex, with citations", True, lambda _: BIBTEX_CONFIG)
-CSL = Case("csl", "the same with mkdocs-bibtex and a CSL style", True, lambda _: CSL_CONFIG)
+BIBTEX = Case("bibtex", "MkDocs, Material and mkdocs-bibtex, with citations", True, lambda _: BIBTEX_CONFIG)
+CSL = Case("csl", "MkDocs, Material, mkdocs-bibtex and a CSL style", True, lambda _: CSL_CONFIG)
 UNCITED = Case("uncited", "the guide, without citations", False, lambda _: GUIDE_CONFIG, "rendered")
 COLD = Case("cited-cold", "the guide, with citations, no cache", True, lambda _: GUIDE_CONFIG, ".")
 WARM = Case("cited-warm", "the guide, with citations, again", True, lambda _: GUIDE_CONFIG)

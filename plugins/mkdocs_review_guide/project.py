@@ -27,6 +27,12 @@ BAD_OPTION = Rule(
 UNKNOWN_OPTION = Rule("RG145", Severity.WARNING, "review-guide has no option {option}", "{advice}")
 NO_DOCS = Rule("RG143", Severity.ERROR, "there is no folder {name}", "check `docs_dir:` in mkdocs.yml")
 
+SITE_AROUND = Rule(
+    "RG146",
+    Severity.ERROR,
+    "site_dir {name} holds the project itself, and a build empties that folder first",
+    "name a folder of its own in `site_dir:`, such as site",
+)
 
 PLUGIN = "review-guide"
 """What the plugin is called in ``plugins:``."""
@@ -105,6 +111,9 @@ def read_project(
         **{name: str(options[name]) for name in ("mechanisms", "articles", "topics") if options.get(name)}
     )
     theme = config.get("theme")
+    site = str(config.get("site_dir") or "site")
+    if empties_project(root / site, root):
+        problems.append(SITE_AROUND.at(place, name=site))
     return Project(
         root,
         root / str(config.get("docs_dir") or "docs"),
@@ -115,6 +124,11 @@ def read_project(
         config,
         places,
     ), problems
+
+
+def empties_project(site_dir: Path, root: Path) -> bool:
+    """Whether a build into a folder would delete the project: MkDocs empties it first, if it builds."""
+    return root.resolve().is_relative_to(site_dir.resolve())
 
 
 def _read_config(
