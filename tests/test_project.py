@@ -12,6 +12,7 @@ from mkdocs_review_guide.problems import Problem
 from mkdocs_review_guide.project import Project, bibliography_files, read_project, read_sources
 from mkdocs_review_guide.sources import Folders
 from tests.guides import told_where
+from tests.sites.building import write_site
 
 PLUGINS = "plugins: [review-guide, bibtex: {bib_file: refs.bib}]\n"
 
@@ -291,3 +292,19 @@ def test_a_device_is_no_configuration(tmp_path: Path) -> None:
     (tmp_path / "base.yml").symlink_to("/dev/zero")
     assert read(tmp_path, "INHERIT: base.yml\n")[0] is None
     assert read_project(Path("/dev/zero"))[0] is None
+
+
+def test_names_that_are_one_on_other_disks_are_told(tmp_path: Path) -> None:
+    files = {
+        "docs/index.md": "# A\n",
+        "docs/Notes.md": "# B\n",
+        "docs/notes.md": "# C\n",
+        "docs/é.md": "# D\n",
+    }
+    root = write_site(tmp_path, {**files, "docs/e\u0301.md": "# E\n"})
+    project, _ = read_project(root / "mkdocs.yml")
+    assert project
+    _, problems = read_sources(project)
+    told = [(problem.code, problem.place.file, problem.message) for problem in problems]
+    assert ("RG127", "docs/notes.md", "the name differs from that of docs/Notes.md in capitals alone") in told
+    assert [code for code, _, _ in told].count("RG127") == 2

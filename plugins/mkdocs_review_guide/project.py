@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from mkdocs_review_guide.problems import Place, Problem, Rule, Severity
-from mkdocs_review_guide.sources import Folders, Sources, decode, read_files
+from mkdocs_review_guide.sources import Folders, Sources, decode, read_files, relative_name, same_but_for_case
 from mkdocs_review_guide.trees import DISK, Tree
 
 BAD_CONFIG = Rule(
@@ -252,6 +252,7 @@ def read_sources(project: Project, tree: Tree = DISK) -> tuple[Sources, list[Pro
         [item for item in found if project.folders.table_mechanism(item[1])], project.root, tree
     )
     bibliography, missing = read_files([(path, "") for path in project.bibliography], project.root, tree)
+    wrong += same_but_for_case(relative_name(path, project.root) for path, _ in found)
     whole = bool(bibliography) and len(bibliography) == len(project.bibliography)
     return Sources(pages, tables, bibliography, whole), [*problems, *wrong, *missing]
 

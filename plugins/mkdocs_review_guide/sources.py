@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -34,6 +35,12 @@ CONTROL = Rule(
     Severity.WARNING,
     "the line holds a control character ({code})",
     "delete it; it may have come along when copying",
+)
+SAME_BUT_FOR_CASE = Rule(
+    "RG127",
+    Severity.WARNING,
+    "the name differs from that of {other} in capitals alone",
+    "rename one of the two: on many disks they are one file",
 )
 
 _MERGE = re.compile(r"([<>|])\1{6} ")
@@ -110,7 +117,7 @@ def read_file(
     path: Path, root: Path, src_uri: str = "", tree: Tree = DISK
 ) -> tuple[SourceFile | None, list[Problem]]:
     """Read one file below the folder ``root``; None, and why, if it can't be."""
-    file = _relative(path, root)
+    file = relative_name(path, root)
     place = Place(file)
     try:
         if not tree.is_inside(path, root):
@@ -162,11 +169,25 @@ def _controls(lines: Iterable[str], file: str) -> Iterator[Problem]:
             yield problem.mended_by(found[0], "")
 
 
-def _relative(path: Path, root: Path) -> str:
+def relative_name(path: Path, root: Path) -> str:
+    """How messages call a file: by its path from the project's folder, or by its name if it is elsewhere."""
     try:
         return path.relative_to(root).as_posix()
     except ValueError:
         return path.name
+
+
+def same_but_for_case(files: Iterable[str]) -> list[Problem]:
+    """Files (paths from the project's folder) whose names differ from an earlier one's in capitals alone, or
+    in how accents are written: what is two files here is one on the disks of Windows and macOS.
+    """
+    seen: dict[str, str] = {}
+    problems = []
+    for file in files:
+        first = seen.setdefault(unicodedata.normalize("NFC", file).casefold(), file)
+        if first != file:
+            problems.append(SAME_BUT_FOR_CASE.at(Place(file), other=first))
+    return problems
 
 
 def read_files(

@@ -52,7 +52,7 @@ from mkdocs_review_guide.project import Project, read_project
 from mkdocs_review_guide.project_options import OPTIONS, building_options
 from mkdocs_review_guide.readers.markdown_scan import unmask
 from mkdocs_review_guide.reports import SourceLine, source_lines
-from mkdocs_review_guide.sources import Folders, Sources, read_files
+from mkdocs_review_guide.sources import Folders, Sources, read_files, relative_name, same_but_for_case
 from mkdocs_review_guide.views.asset_texts import ASSETS, NO_SCRIPT, asset_folder, without_script
 from mkdocs_review_guide.views.card_titles import place_cards
 from mkdocs_review_guide.views.edit_links import EditLinks
@@ -317,7 +317,9 @@ def _read_sources(
     paths = bibliography_paths(config)
     bibliography, wrong = read_files([(path, "") for path in paths], root)
     whole = len(bibliography) == len(paths)
-    return Sources(read_pages, read_tables, bibliography, whole), [*problems, *found, *wrong]
+    all_files = (Path(file.abs_src_path or "") for file in files if file.generated_by is None)
+    clashes = same_but_for_case(sorted(relative_name(path, root) for path in all_files))
+    return Sources(read_pages, read_tables, bibliography, whole), [*problems, *found, *wrong, *clashes]
 
 
 def _leave_out(files: Files, src_uri: str) -> None:
