@@ -7,6 +7,7 @@ from html import unescape
 
 import pytest
 
+from mkdocs_review_guide.views import topics
 from mkdocs_review_guide.views.context import PageContext
 from mkdocs_review_guide.views.topics import meaning_links, render_topic, render_topics
 from tests.formatting.hostile_texts import TEXTS
@@ -83,3 +84,27 @@ def test_no_name_of_a_topic_is_markup(text: str) -> None:
     for markdown in pages:
         assert "<script" not in markdown
         assert set(re.findall(r"<([a-z]\w*)", markdown)) <= {"p", "ul", "ol", "li", "div", "span", "footer"}
+
+
+def test_a_topic_of_thousands_lists_the_nearest_and_leads_to_the_rest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(topics, "MOST_ARTICLES", 2)
+    monkeypatch.setattr(topics, "MOST_WORKS", 1)
+    pages = {
+        f"articles/a{number}.md": f"---\ntitle: A{number}\ndate: 2020-01-0{number}\ntags: "
+        f"[water]\n---\n[@work{number}]\n"
+        for number in range(1, 6)
+    }
+    bib = "\n".join(
+        f"@book{{work{number}, title = {{T{number}}}, author = {{Adams, Ann}}, keywords = {{water}}}}"
+        for number in range(1, 6)
+    )
+    renderer = renderer_of(bib, pages)
+    (topic,) = (topic for topic in renderer.guide.topics.values() if topic.name == "water")
+    markdown = topics.render_topic(renderer, topic, "topics/index.md").markdown
+    assert re.findall(r"\[(A\d)\]", markdown) == ["A5", "A4"]
+    assert (
+        "3 older articles stand in the list: [all articles, newest first](../articles/index.md)" in markdown
+    )
+    assert "4 more stand in the list: [all references](../references.md)" in markdown

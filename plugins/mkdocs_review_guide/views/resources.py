@@ -29,9 +29,11 @@ RESOURCES = "resources.md"
 """The source path of the page of all resources."""
 NO_DATA = Markup("")
 MOST_PAGES = 3
-MANY = 1000
-"""Of more resources than this the page of all says less of each; the rest is in its entry."""
 """How many of the pages that use a resource are named."""
+MANY = 600
+"""Of more resources than this the page of all says less of each; the rest is in its entry."""
+THOUSANDS = 1_600
+"""Of more than this it says who brought each out, and no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def render_resources(renderer: Renderer, *, authored: bool) -> RenderedPage:
         RESOURCES,
         title=title,
         count=len(resources),
-        brief=len(resources) > MANY,
+        brief=(len(resources) > MANY) + (len(resources) > THOUSANDS),
         groups=_groups(at, resources, filters),
         filters=filters,
         files=take_along(at, ALL_WORKS),
@@ -81,10 +83,10 @@ def render_resources(renderer: Renderer, *, authored: bool) -> RenderedPage:
     return RenderedPage(RESOURCES, "resources", title, markdown, description)
 
 
-def resource_rows(renderer: Renderer, here: str, id_: str) -> list[ResourceRow]:
-    """The resources about a thing of the guide, as rows for a page."""
+def resource_rows(renderer: Renderer, here: str, id_: str, most: int | None = None) -> list[ResourceRow]:
+    """The resources about a thing of the guide, as rows for a page; at most so many."""
     at = PageContext(renderer, here)
-    return [_row(at, resource) for resource in renderer.guide.resources_by_subject.get(id_, ())]
+    return [_row(at, resource) for resource in renderer.guide.resources_by_subject.get(id_, ())[:most]]
 
 
 def resource_links(renderer: Renderer, here: str, id_: str) -> Markup:

@@ -23,6 +23,12 @@ MOST_EVENTS = 100
 """How many events a topic's page lists, the newest; the timeline has all of them."""
 
 
+MOST_ARTICLES = 300
+"""How many articles it lists, the newest; the list of all has the rest."""
+MOST_WORKS = 300
+"""How many works and how many resources; the references and the resources have the rest."""
+
+
 def capital(name: str) -> str:
     """A name as a heading begins it."""
     return name[:1].upper() + name[1:]
@@ -70,15 +76,21 @@ def _rest(renderer: Renderer, topic: Topic, page: Page | None) -> str:
     offered = {
         work.key for each in renderer.guide.resources_by_subject.get(topic.id, ()) for work in each.works
     }
+    works = [work for work in topic.works if work.key not in offered]
+    resources = resource_rows(renderer, topic.page, topic.id, MOST_WORKS)
     return renderer.render(
         "topic.md",
         topic.page,
         part="rest",
         topic=topic,
+        listed=topic.articles[:MOST_ARTICLES],
+        older_articles=max(0, len(topic.articles) - MOST_ARTICLES),
         events=events[:MOST_EVENTS],
         older=max(0, len(events) - MOST_EVENTS),
-        resources=resource_rows(renderer, topic.page, topic.id),
-        works=[work for work in topic.works if work.key not in offered],
+        resources=resources,
+        more_resources=len(renderer.guide.resources_by_subject.get(topic.id, ())) - len(resources),
+        works=works[:MOST_WORKS],
+        more_works=max(0, len(works) - MOST_WORKS),
         near=[at.target(id_) for id_ in topic.near],
         mentioned=mentioned_in(renderer, topic.page),
         mentions=points_here(renderer, topic.page),
