@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
+from material.plugins.search.plugin import Parser  # type: ignore[import-untyped]  # it has no types
 
 from mkdocs_review_guide.adapter.kept_pages import Kept
 from tests.sites.building import BARE_THEME, Built, build_site, write_site
@@ -23,7 +24,9 @@ ONE = (
     "Told [@adams], as [the page](../page.md#part) says.\n\n## A part\n\n### A part of it\n\n[Up](#a-part)\n"
 )
 PAGE = "---\ntitle: Page\n---\n## Part\n\nTo [one](articles/one.md), ![](seen.png), [x](#part).\n"
-CONFIG = SMALL.replace(f"'{BARE_THEME}'", "own") + "validation: {anchors: warn}\n"
+SEARCH = "  - material/search: {lang: [en], separator: ' ', pipeline: [stemmer]}\n"
+CONFIG = SMALL.replace(f"'{BARE_THEME}'", "own").replace("  - bibtex", f"{SEARCH}  - bibtex")
+CONFIG += "validation: {anchors: warn}\n"
 # The bare theme with what else of a page is kept: its contents.
 THEME = (BARE_THEME / "main.html").read_text(encoding="utf-8")
 CONTENTS = "{% for item in page.toc recursive %}{{ item.level }} {{ item.id }} {{ item.title }} "
@@ -283,3 +286,43 @@ def test_a_kept_page_is_whole_or_none(text: str) -> None:
 def contents(built: Built) -> dict[str, bytes]:
     """All files of a site by path."""
     return {name: (built.folder / name).read_bytes() for name in built.files}
+
+
+def test_entries_of_the_search_are_kept_and_made_anew_where_a_page_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fed: list[str] = []
+    feed = Parser.feed
+
+    def noted(self: Parser, data: str) -> None:
+        fed.append(data)
+        feed(self, data)
+
+    monkeypatch.setattr(Parser, "feed", noted)
+    root = write_site(tmp_path, BEFORE)
+    article = root / "docs" / "articles" / "two.md"
+    first = build_site(root)
+    index = (first.folder / "search" / "search_index.json").read_bytes()
+    docs = json.loads(index)["docs"]
+    assert {"articles/one/", "articles/one/#a-part"} <= {entry["location"] for entry in docs}
+    assert len(fed) > 5
+    fed.clear()
+    assert (build_site(root).folder / "search" / "search_index.json").read_bytes() == index
+    assert fed == []
+
+    article.write_text("---\ntitle: Two\nsearch: {boost: 2}\n---\nOther words [@adams].\n", encoding="utf-8")
+    fed.clear()
+    edited = json.loads((build_site(root).folder / "search" / "search_index.json").read_bytes())["docs"]
+    assert len(fed) < 5
+    (entry,) = (entry for entry in edited if entry["location"] == "articles/two/")
+    assert entry["boost"] == 2
+    assert "Other words" in entry["text"]
+
+    article.write_text("---\ntitle: Two\nsearch: {exclude: true}\n---\nOther words.\n", encoding="utf-8")
+    excluded = json.loads((build_site(root).folder / "search" / "search_index.json").read_bytes())["docs"]
+    assert not [entry for entry in excluded if entry["location"].startswith("articles/two/")]
+
+    for file in (root / ".cache" / "review-guide" / "indexed").rglob("*.json"):
+        file.write_text("{", encoding="utf-8")
+    again = json.loads((build_site(root).folder / "search" / "search_index.json").read_bytes())["docs"]
+    assert again == excluded

@@ -182,7 +182,7 @@ class KeptPages:
             for file, anchors in page.links_to_anchors.items()
             for anchor, link in anchors.items()
         ]
-        return Kept(key, html, _written(page.toc), sorted(page.present_anchor_ids), links, addresses)
+        return Kept(key, html, written_contents(page.toc), sorted(page.present_anchor_ids), links, addresses)
 
     def _addresses(self, src_uris: Iterable[str]) -> dict[str, str]:
         """The addresses of those files that are part of the site."""
@@ -219,8 +219,9 @@ def _targets(links: Iterable[str], src_uri: str) -> set[str] | None:
     return found
 
 
-def _written(items: Iterable[AnchorLink]) -> list[list[Any]]:
-    return [[item.title, item.id, item.level, _written(item.children)] for item in items]
+def written_contents(items: Iterable[AnchorLink]) -> list[list[Any]]:
+    """A page's contents as JSON has them: of each heading its title, id and level, and those below it."""
+    return [[item.title, item.id, item.level, written_contents(item.children)] for item in items]
 
 
 def _contents(items: list[list[Any]]) -> list[AnchorLink]:

@@ -28,6 +28,7 @@ from mkdocs_review_guide.adapter.citations import GuideRegistry
 from mkdocs_review_guide.adapter.config import ReviewGuideConfig
 from mkdocs_review_guide.adapter.folder_cache import FolderCache
 from mkdocs_review_guide.adapter.footnotes import ReadingOrderExtension
+from mkdocs_review_guide.adapter.kept_entries import KeptEntries, index_settings, search_index
 from mkdocs_review_guide.adapter.kept_pages import KeptPages, LinkRecorder, page_settings
 from mkdocs_review_guide.adapter.live import notice, watch_sources
 from mkdocs_review_guide.adapter.offline import add_worker, announce_worker
@@ -82,6 +83,7 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
     registry: GuideRegistry
     recorder: LinkRecorder
     kept: KeptPages | None
+    entries: KeptEntries | None = None
     nav_pages: list[Page]
     edit: EditLinks
     hidden: dict[str, Any]
@@ -162,6 +164,7 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         for path, content in redirects.items():
             replace_file(files, config, path, content)
         self.source_line = source_lines(root)
+        self.entries = None
         self.kept = self._kept_pages(files, config, root) if self.config.cache else None
         return files
 
@@ -170,9 +173,13 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
         if settings is None:
             log.debug("rendered pages are not kept: an extension is not known to depend on the text alone")
             return None
-        shelf = sha256(settings.encode()).hexdigest()[:16]
-        cache = FolderCache(root / ".cache" / "review-guide" / "rendered", shelf)
-        return KeptPages(files, cache, self.recorder, settings)
+        folder = root / ".cache" / "review-guide"
+        index = search_index(config)
+        if index is not None:
+            self.entries = KeptEntries(
+                index, FolderCache(folder / "indexed", _shelf(index_settings(settings)))
+            )
+        return KeptPages(files, FolderCache(folder / "rendered", _shelf(settings)), self.recorder, settings)
 
     def _report(self, problems: Sequence[Problem]) -> None:
         self.problems += problems
@@ -241,10 +248,24 @@ class ReviewGuidePlugin(BasePlugin[ReviewGuideConfig]):
 
     on_page_content = CombinedEvent(_after_rendering, _lay_out)
 
+    @event_priority(1000)
+    def _before_indexing(self, context: TemplateContext, page: Page, **_: Any) -> None:
+        if self.entries:
+            self.entries.before(page)
+
+    @event_priority(-1000)
+    def _after_indexing(self, context: TemplateContext, page: Page, **_: Any) -> None:
+        if self.entries:
+            self.entries.after(page)
+
+    on_page_context = CombinedEvent(_before_indexing, _after_indexing)  # type: ignore[arg-type]  # MkDocs hands the event's context by its name
+
     def on_post_build(self, **_: Any) -> None:
-        """Keep what was rendered for the next build."""
+        """Keep what was rendered and indexed for the next build."""
         if self.kept:
             self.kept.end()
+        if self.entries:
+            self.entries.end()
 
     def _told(self, page: Page, config: MkDocsConfig) -> str:
         here = f"{_docs_dir(config, project_root(config))}/{page.file.src_uri}"
@@ -320,6 +341,10 @@ def _read_sources(
     all_files = (Path(file.abs_src_path or "") for file in files if file.generated_by is None)
     clashes = same_but_for_case(sorted(relative_name(path, root) for path in all_files))
     return Sources(read_pages, read_tables, bibliography, whole), [*problems, *found, *wrong, *clashes]
+
+
+def _shelf(settings: str) -> str:
+    return sha256(settings.encode()).hexdigest()[:16]
 
 
 def _leave_out(files: Files, src_uri: str) -> None:

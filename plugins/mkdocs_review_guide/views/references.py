@@ -30,7 +30,7 @@ FULL = 500
 """So many works have their full entries on one page."""
 PART = 200
 """Of more, so many full entries stand on a page."""
-NAMES = 1_800
+NAMES = 2_000
 """Of more works than this, the list has short names and titles in place of references."""
 LABELS = 5_000
 """Of more than this, the short names alone."""
