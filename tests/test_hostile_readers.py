@@ -1,4 +1,4 @@
-"""Texts of fifty kilobytes that make readers work for nothing: each is read, and none takes for ever.
+"""Texts of twenty kilobytes that make readers work for nothing: each is read, and none takes for ever.
 
 The limit is one against hangs, many times what any of them takes: what grows faster than its text exceeds it.
 """
@@ -24,8 +24,8 @@ from mkdocs_review_guide.readers.markdown_scan import scan
 from mkdocs_review_guide.readers.names import read_names
 from tests.importer.two_reviews import BIB, guide
 
-SIZE = 50_000
-PATIENCE = 20
+SIZE = 20_000
+PATIENCE = 5
 """Seconds for one text; the slowest takes about half of one."""
 
 
