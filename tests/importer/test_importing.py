@@ -283,3 +283,48 @@ def test_an_empty_library_makes_all_works_new() -> None:
     content = (ARTICLES / "pasted.txt").read_bytes()
     made = import_article(content, "pasted.txt", replace(guide(), library=Library()), "")
     assert all(work.is_new for work in made.citations.works.values())
+
+
+HOSTILE_NOTES = (
+    "So it is.[1]\n\n[1] The author thanks [@a <script>alert(1)</script>] and {{ all }}.",
+    "So it is.[1]\n\n[1] Ann Adams, First (London: Routledge, 2001). See [@x <b>y</b>] for more, "
+    "and for all the rest.",
+    "So it is.\n\nNotes\n[1] The [@a <i>x</i>] that no mark refers to.",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE_NOTES)
+def test_what_looks_like_a_citation_in_a_note_is_words(text: str) -> None:
+    made = import_article(f"Of Treaties\n\n{text}\n".encode(), "a.txt", guide(), BIB)
+    assert "&lt;" in body(made)
+    assert not {"<script", "<b>", "<i>"} & {part for part in ("<script", "<b>", "<i>") if part in body(made)}
+
+
+def test_signs_of_our_own_mean_nothing_in_a_page() -> None:
+    words = (
+        "Peer reviews ask States how they keep a treaty, and they take years of work "
+        "&#xe000;7&#xe001; for all."
+    )
+    made = import_article(
+        f"<html><body><article><p>{words}</p></article></body></html>".encode(), "a.html", guide(), BIB
+    )
+    assert "years of work 7 for all" in made.page
+
+
+def test_no_note_and_no_entry_is_lost() -> None:
+    text = (
+        "Of Treaties\n\nOne.[1] Two.[2]\n\n[1] The first of its number, with some words.\n[2] Another.\n"
+        "[1] The second of its number, with other words.\n\nReferences\nAn interview with somebody "
+        "who wants no name.\n"
+    )
+    made = import_article(text.encode(), "a.txt", guide(), BIB)
+    assert "[^1]: The first of its number" in made.page
+    assert "Note 1: The second of its number" in made.page
+    assert "- An interview with somebody who wants no name." in made.page
+    assert {item.why for item in made.citations.dangling} >= {"another note has this number"}
+
+
+def test_what_a_front_matter_says_besides_is_listed() -> None:
+    text = "---\ntitle: Of Treaties\nsummary: Lost?\n---\n\nWords of a text that goes on for a while.\n"
+    made = import_article(text.encode(), "a.md", guide(), BIB)
+    assert [(line.number, line.text) for line in made.dropped] == [(3, "summary: Lost?")]

@@ -127,6 +127,10 @@ class Citations:
     notes: dict[str, Note] = field(default_factory=dict)
     dangling: list[Dangling] = field(default_factory=list)
     listed: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    """Entries of a list of references that no work was made of: they stay words."""
+    spare: list[Note] = field(default_factory=list)
+    """Notes whose number another note has, so that no mark can be told to mean them."""
     cited: dict[str, None] = field(default_factory=dict)
     used_notes: dict[str, None] = field(default_factory=dict)
 
@@ -146,6 +150,12 @@ class Citations:
 
     def read_note(self, block: Block, text: str) -> None:
         """Take a note in: what it cites, and what else it says."""
+        if block.mark in self.notes:
+            self.spare.append(Note(block.mark, block.line, text, is_footnote=True))
+            self.dangling.append(
+                Dangling(f"[{block.mark}] {text}", block.line, "another note has this number")
+            )
+            return
         if len(text) > _LONGEST_NOTE:
             doubt = f"it has more than {_LONGEST_NOTE:,} letters"
             self.notes.setdefault(
@@ -162,18 +172,17 @@ class Citations:
                 words.append(part)
                 continue
             citations.append(found)
-            if lead:
-                words.append(f"{lead} [{found}]")
-            else:
-                words.append(f"[{found}]")
-        is_footnote = any(not word.startswith("[") for word in words) or not citations
+            words.append(" ".join(part for part in (lead, f"[{found}]", why) if part))
+        is_footnote = words != [f"[{citation}]" for citation in citations]
         note = Note(block.mark, block.line, "; ".join(words), tuple(citations), is_footnote, tuple(doubts))
         self.notes.setdefault(block.mark, note)
 
     def _read_part(
         self, part: str, line: int, before: Sequence[Citation]
     ) -> tuple[Citation | None, str, str]:
-        """A part of a note: its citation, the words before it that are more than a signal; or why none."""
+        """A part of a note: its citation, and the words before and behind it that are more than a signal; or
+        nothing, and why.
+        """
         short = self._short(part, before)
         if short:
             return short, "", ""
@@ -190,7 +199,8 @@ class Citations:
         if refused:
             return None, "", refused
         prefix = "see" if _SEE.match(part) and not lead else ""
-        return Citation(self.work(reference, line), _locator(reference.locator), prefix), lead, ""
+        citation = Citation(self.work(reference, line), _locator(reference.locator), prefix)
+        return citation, lead, reference.rest if re.search(r"[^\W\d]{3}", reference.rest) else ""
 
     def _short(self, part: str, before: Sequence[Citation]) -> Citation | None:
         """``Ibid., p. 5``, ``supra note 3 at 20``, ``Axworthy, op. cit.``, ``Axworthy, My Life, 45``."""
@@ -256,6 +266,7 @@ class Citations:
         refused = _refused(reference)
         if refused:
             self.dangling.append(Dangling(text, block.line, refused))
+            self.unread.append(text)
             return
         if reference.locator and not reference.pages:
             reference.pages = reference.locator
@@ -426,10 +437,6 @@ class StandIns:
         """The sign for a piece of Markdown."""
         self._made.append(markdown)
         return f"\ue000{len(self._made) - 1}\ue001"
-
-    def instead_of(self, pattern: re.Pattern[str], text: str) -> str:
-        """The text with signs for what matches a pattern."""
-        return pattern.sub(lambda match: self(match[0]), text)
 
     def put_back(self, text: str) -> str:
         """The text with each sign turned to what it stands for."""

@@ -99,6 +99,11 @@ def read_document(content: bytes, name: str) -> Raw:
     return Raw(lines_of(text), "markdown" if kind == "markdown" else "text", notices=notices)
 
 
+def without_controls(text: str) -> str:
+    """A text without characters that nobody sees, or that mean something to the importer alone."""
+    return _CONTROL.sub("", text)
+
+
 def lines_of(text: str) -> tuple[Line, ...]:
     """A text's lines, however they end."""
     parts = re.split(r"\r\n|[\n\r\x85\u2028\u2029]", text)
@@ -138,7 +143,7 @@ def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
     if text is None:
         text, encoding = _guessed(content)
         notices.append(f"the file is not UTF-8; it was read as {encoding}")
-    clean = _CONTROL.sub("", text)
+    clean = without_controls(text)
     if len(clean) < len(text):
         notices.append(f"{len(text) - len(clean)} control characters were left out")
     if len(text) - len(clean) > max(20, len(text) // 50):
@@ -178,7 +183,7 @@ def _office(content: bytes, kind: str) -> Raw:
         raise broken from None
     if len(text) > MOST_LETTERS:
         raise UnreadableError(f"the text has more than {MOST_LETTERS:,} letters", "cut the article out of it")
-    clean = _CONTROL.sub("", text)
+    clean = without_controls(text)
     if not clean.strip():
         raise UnreadableError("the file has no text", "save it again, or as text")
     return Raw(_paragraphs(clean), "markdown", unit="paragraph")

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mkdocs_review_guide.formatting.yaml_scalar import as_yaml
-from mkdocs_review_guide.importer.citations import Citations, StandIns
+from mkdocs_review_guide.importer.citations import Citations, Note, StandIns
 from mkdocs_review_guide.importer.events import FoundEvent
+from mkdocs_review_guide.importer.markdown import inline, markdown
 from mkdocs_review_guide.importer.structure import Article, Block, as_markdown
 from mkdocs_review_guide.model.mechanisms import slug
 from mkdocs_review_guide.problems import one_line
@@ -191,7 +192,7 @@ def _body(article: Article, citations: Citations) -> Iterator[str]:
     if items:
         yield "\n".join(items)
     yield from _further(citations)
-    yield from _footnotes(citations, article)
+    yield from _footnotes(citations)
 
 
 def _outline(article: Article, citations: Citations) -> Iterator[str]:
@@ -231,21 +232,27 @@ def _cited(block: Block, article: Article, citations: Citations, stand_in: Stand
 
 def _further(citations: Citations) -> Iterator[str]:
     """The works of a list of references that no mark in the text cites."""
-    rest = [key for key in dict.fromkeys(citations.listed) if key not in citations.cited]
+    rest = [f"- [@{key}]" for key in dict.fromkeys(citations.listed) if key not in citations.cited]
+    rest += [f"- {markdown(text)}" for text in citations.unread]
     if rest:
         yield "## Further works that the article lists"
-        yield "\n".join(f"- [@{key}]" for key in rest)
+        yield "\n".join(rest)
 
 
-def _footnotes(citations: Citations, article: Article) -> Iterator[str]:
-    """The notes that say more than what they cite; also those that no mark refers to."""
+def _footnotes(citations: Citations) -> Iterator[str]:
+    """The notes that say more than what they cite; also those that no mark refers to, or can."""
     for note in citations.notes.values():
-        if not note.is_footnote and note.mark in citations.used_notes:
-            continue
-        stand_in = StandIns()
-        words = stand_in.instead_of(re.compile(r"\[(?:see )?@[\w-]+[^\]]*\]"), note.text)
-        text = stand_in.put_back(as_markdown(Block("paragraph", words, note.line), is_markdown=False))
-        if note.mark in citations.used_notes:
-            yield f"[^{note.mark}]: {text}"
-        else:
-            yield f"Note {note.mark}: {text}"
+        if note.mark not in citations.used_notes:
+            yield f"Note {inline(note.mark)}: {_note_words(note)}"
+        elif note.is_footnote:
+            yield f"[^{note.mark}]: {_note_words(note)}"
+    for note in citations.spare:
+        yield f"Note {inline(note.mark)}: {_note_words(note)}"
+
+
+def _note_words(note: Note) -> str:
+    """The words of a note as Markdown: of what stands in brackets its own citations alone are some."""
+    stand_in, words = StandIns(), note.text
+    for citation in note.citations:
+        words = words.replace(f"[{citation}]", stand_in(f"[{citation}]"))
+    return stand_in.put_back(markdown(words))

@@ -112,6 +112,8 @@ _GLUED = re.compile(
     r"|September|October|November|December)\s+\d)"
 )
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_USED_KEY = re.compile(r"(?:title|authors?|date)\s*:")
+"""The keys of a front matter that an article has a place for."""
 _HEAD_LINES = 12
 _LONGEST_HEADING = 100
 _WRAPPED = 120
@@ -278,7 +280,8 @@ def _front_matter(lines: list[Line], article: Article) -> tuple[list[Line], Arti
             date=whole_date(_words(found.get("date"))) or article.date,
             places={"title": 1, "authors": 1, "date": 1},
         )
-    return lines[end + 1 :], replace(article, dropped=(*article.dropped, *lines[:0]))
+    unused = [line for line in lines[1:end] if not _USED_KEY.match(line.text)]
+    return lines[end + 1 :], replace(article, dropped=(*article.dropped, *unused))
 
 
 def _words(value: object) -> str:
@@ -412,6 +415,8 @@ def _head_lines(blocks: Sequence[Block], article: Article) -> Iterator[_HeadLine
         text = _unmarked(block.text) if article.markdown else block.text
         if block.kind not in {"heading", "paragraph"} or len(text) > 200 or index + 1 == len(blocks):
             return
+        if any(match.start() for match in MARK.finditer(text)):
+            return  # a note is of a text
         line = _HeadLine(index, text, block.line)
         dateline, byline, glued = _DATELINE.match(text), _BYLINE.match(text), _GLUED.search(text)
         day = whole_date(text) or (whole_date(dateline["when"]) if dateline else None) or ""

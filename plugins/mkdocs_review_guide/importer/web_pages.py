@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from mkdocs_review_guide.importer.dates import whole_date
-from mkdocs_review_guide.importer.documents import Line, Raw, UnreadableError
+from mkdocs_review_guide.importer.documents import Line, Raw, UnreadableError, without_controls
 from mkdocs_review_guide.importer.markdown import inline
 
 _BLOCKS = frozenset(
@@ -96,7 +96,7 @@ def read_web_page(text: str, notices: tuple[str, ...]) -> Raw:
             trafilatura.extract(text, include_comments=False, include_tables=True, favor_recall=True) or ""
         )
         about = extract_metadata(text)
-    except Exception:
+    except Exception:  # a parser of any page in the world: what it raises is no contract
         raise UnreadableError("the web page can't be read", "save the article as text") from None
     if tree is None:
         raise UnreadableError("no article was found in the page", "save the article as text")
@@ -149,7 +149,7 @@ def _kept(blocks: Sequence[_Block], kept_texts: set[str], whole: str) -> list[bo
 
 
 def _one(value: Any) -> str:
-    return " ".join(str(value).split())[:500] if value else ""
+    return " ".join(without_controls(str(value)).split())[:500] if value else ""
 
 
 def _address(url: str) -> str:
@@ -237,7 +237,7 @@ def _blocks(element: Any, within: _Block, depth: int = 0) -> Iterator[_Block]:
 
 
 def _texts(pieces: list[str], around: _Block) -> Iterator[_Block]:
-    words = _BACK_LINK.sub(" ", " ".join("".join(pieces).split())).strip()
+    words = _BACK_LINK.sub(" ", " ".join(without_controls("".join(pieces)).split())).strip()
     if words:
         yield replace(around, words=words)
 

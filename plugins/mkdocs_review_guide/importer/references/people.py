@@ -60,6 +60,34 @@ _ORGANIZATION = re.compile(
     r"|undp|ohchr|oecd|fatf|greco|nato|osce)\b",
     re.I,
 )
+_NO_NAME = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "le",
+        "la",
+        "les",
+        "in",
+        "on",
+        "no",
+        "see",
+        "how",
+        "why",
+        "what",
+        "of",
+        "for",
+        "from",
+        "to",
+        "with",
+        "about",
+        "towards",
+        "after",
+        "before",
+        "under",
+    ]
+)
+"""Words that no name begins with, and many a title."""
 _BODY = re.compile(
     r"\b(?:centre|center|institute|foundation|council|network|association|university|academy)$", re.I
 )
@@ -210,21 +238,7 @@ def _is_full_name(text: str) -> bool:
         return True
     if not 2 <= len(words) <= 6 or is_organization(text) or re.search(r"[:?!“”\"]|\d", text):
         return False
-    if words[0].lower() in {
-        "the",
-        "a",
-        "an",
-        "le",
-        "la",
-        "les",
-        "in",
-        "on",
-        "no",
-        "see",
-        "how",
-        "why",
-        "what",
-    }:
+    if words[0].lower() in _NO_NAME:
         return False
     return (
         all(_is_name_word(word) for word in words)
