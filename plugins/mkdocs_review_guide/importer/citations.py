@@ -10,7 +10,7 @@ from mkdocs_review_guide.importer.matching import Matcher, folded, make_key
 from mkdocs_review_guide.importer.references.reading import read_reference
 from mkdocs_review_guide.importer.references.reference import Reference
 from mkdocs_review_guide.importer.structure import MARK, Article, Block, mark_number, plain_words
-from mkdocs_review_guide.model.works import Library, Names
+from mkdocs_review_guide.model.works import Library
 
 _LOCATOR = (
     r"(?:(?:at|à la)\s+)?(?:pp?\.?|pages?|paras?\.?|¶+|§+|art(?:icle)?\.?|ch(?:apter|ap)?\.?"
@@ -520,8 +520,3 @@ def _begins(title: str, short: str) -> bool:
 
 def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split() if word not in {"of", "the", "and", "on", "for"})
-
-
-def names_of(names: Names) -> tuple[str, ...]:
-    """Names in reading order."""
-    return tuple(person.full for person in names)

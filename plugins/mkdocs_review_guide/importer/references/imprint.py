@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from babel import Locale
 
-from mkdocs_review_guide.importer.dates import find_dates, whole_date
+from mkdocs_review_guide.importer.dates import find_dates
 from mkdocs_review_guide.importer.references.people import is_organization
 from mkdocs_review_guide.importer.references.reference import Reference
 
@@ -221,8 +221,3 @@ def read_imprint(text: str, found: Reference) -> bool:
     else:
         found.publisher = issuer
     return True
-
-
-def only_date(text: str) -> str | None:
-    """The date that a text is, as EDTF."""
-    return whole_date(text)
