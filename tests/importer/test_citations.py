@@ -92,6 +92,17 @@ def test_words_before_a_reference_are_kept_with_it() -> None:
     assert note.text == "For the history of all this, see [@adams2001, p. 4]"
 
 
+def test_words_behind_a_reference_are_kept_with_it() -> None:
+    note = (
+        "[1] Convention against Corruption, 31 October 2003, 2349 UNTS 41 (entered into force 14 "
+        "December 2005)"
+    )
+    _, citations = read("So[1].", f"{note}, which few had read.")
+    assert citations.notes["1"].text == "[@conventionagains2003] which few had read"
+    _, citations = read("So[1].", f"{note}.")
+    assert not citations.notes["1"].is_footnote
+
+
 def test_a_note_without_a_work_stays_words() -> None:
     text, citations = read("It says so.[1] Then.", "[1] The author thanks everybody who read this.")
     assert text == "It says so.[^1] Then."

@@ -52,6 +52,8 @@ def read_treaty(line: str, found: Reference) -> bool:
     )
     found.volume = series["volume"] or series["volume2"] or ""
     found.pages = series["page"] or series["page2"] or ""
+    behind = re.sub(r"\(?\bentered into force[^)]*\)?", "", after, flags=re.I).strip(" .,;()")
+    found.rest = behind if re.search(r"[^\W\d]{3}", behind) else ""
     return bool(found.title)
 
 
